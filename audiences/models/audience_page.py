@@ -1,0 +1,69 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from audiences.blocks import CampaignStreamBlock
+from audiences.models.audience import Audience
+
+
+class AudiencePage(Page):
+    """The landing page of one audience; its title is the audience's public name in a language."""
+
+    audience = models.ForeignKey(
+        Audience, on_delete=models.PROTECT, related_name="pages", verbose_name=_("audience")
+    )
+    headline = models.CharField(
+        _("headline"), max_length=90, help_text=_("One short sentence that the reader recognises.")
+    )
+    introduction = models.TextField(
+        _("introduction"), max_length=400, help_text=_("Two or three sentences. Say first what the reader can do.")
+    )
+    picture = models.ForeignKey(
+        "images.CampaignImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("Leave empty to show the audience's own illustration."),
+    )
+    body = StreamField(CampaignStreamBlock(), verbose_name=_("content"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("picture"),
+        FieldPanel("audience"),
+    ]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("headline"),
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+        SynchronizedField("audience"),
+        SynchronizedField("picture"),
+        SynchronizedField("show_in_menus"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("headline"),
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+        index.FilterField("audience"),
+    ]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "audiences/audience_page.html"
+
+    class Meta:
+        verbose_name = _("audience page")
+        verbose_name_plural = _("audience pages")

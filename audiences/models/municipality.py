@@ -1,0 +1,35 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Municipality(models.Model):
+    """One of the municipalities that run the campaign together."""
+
+    key = models.SlugField(_("key"), unique=True)
+    name = models.CharField(_("name"), max_length=60)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostcodeArea(models.Model):
+    """Four digits of a Dutch postcode; an area on a border may belong to several municipalities."""
+
+    digits = models.CharField(
+        _("four digits"), max_length=4, unique=True, validators=[RegexValidator(r"^[1-9][0-9]{3}$")]
+    )
+    municipalities = models.ManyToManyField(Municipality, related_name="postcode_areas")
+
+    class Meta:
+        verbose_name = _("postcode area")
+        verbose_name_plural = _("postcode areas")
+        ordering = ["digits"]
+
+    def __str__(self) -> str:
+        return self.digits

@@ -1,0 +1,159 @@
+"""The settings that an operator gives through environment variables, read once.
+
+Every value is checked here, so that a mistake ends with one sentence that names the variable.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+
+class BadSetting(Exception):
+    """An environment variable has a value that cannot be used; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail goes: an SMTP server, or the outbox folder when `host` is empty."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    implicit_tls: bool = False
+
+
+@dataclass(frozen=True)
+class Environment:
+    """All settings of the running product; paths are absolute, addresses have no final slash."""
+
+    host: str
+    port: int
+    data_dir: Path
+    database_url: str
+    mail_server: MailServer
+    site_url: str
+    secret_key: str
+    debug: bool
+    allowed_hosts: tuple[str, ...]
+
+
+def read_environment(values: Mapping[str, str], project_dir: Path) -> Environment:
+    """Read and check all variables; raises `BadSetting` with one sentence."""
+    host = values.get("HOST") or "127.0.0.1"
+    port = _read_port("PORT", values.get("PORT") or "8000")
+    data_dir = _prepare_data_dir(values.get("DATA_DIR") or "var", project_dir)
+    debug = _read_switch("DEBUG", values.get("DEBUG") or "0")
+    site_url = _read_site_url(values.get("SITE_URL") or _own_address(host, port))
+    return Environment(
+        host=host,
+        port=port,
+        data_dir=data_dir,
+        database_url=_read_database_url(values.get("DATABASE_URL") or "", data_dir),
+        mail_server=_read_mail_server(values.get("EMAIL_URL") or ""),
+        site_url=site_url,
+        secret_key=values.get("SECRET_KEY") or _own_secret_key(data_dir),
+        debug=debug,
+        allowed_hosts=_read_hosts(values.get("ALLOWED_HOSTS") or "", host, site_url),
+    )
+
+
+def read_process_environment(project_dir: Path) -> Environment:
+    """Read the variables of this process."""
+    return read_environment(os.environ, project_dir)
+
+
+def _own_address(host: str, port: int) -> str:
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def _read_port(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise BadSetting(f"{name} must be a whole number from 1 to 65535, not '{text}'.")
+    return int(text)
+
+
+def _read_switch(name: str, text: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if text.lower() not in known:
+        raise BadSetting(f"{name} must be 1 or 0, not '{text}'.")
+    return known[text.lower()]
+
+
+def _prepare_data_dir(text: str, project_dir: Path) -> Path:
+    folder = (project_dir / Path(text).expanduser()).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".writable").touch()
+        (folder / ".writable").unlink()
+    except OSError as error:
+        raise BadSetting(f"DATA_DIR '{text}' is not a folder we can write in: {error.strerror}.") from error
+    return folder
+
+
+def _own_secret_key(data_dir: Path) -> str:
+    """The key kept in DATA_DIR, made on the first start and readable by its owner only."""
+    path = data_dir / "secret_key"
+    try:
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    key = path.read_text().strip()
+    if not key:
+        raise BadSetting(f"The secret key in {path} is empty: delete that file to have one made.")
+    return key
+
+
+def _split_url(name: str, text: str, schemes: str) -> SplitResult:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError as error:
+        raise BadSetting(f"{name} is not a valid address: {error}.") from error
+    if parts.scheme not in schemes.split():
+        raise BadSetting(f"{name} must start with {' or '.join(f'{s}://' for s in schemes.split())}.")
+    return parts
+
+
+def _read_site_url(text: str) -> str:
+    parts = _split_url("SITE_URL", text, "http https")
+    if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+        raise BadSetting("SITE_URL must be a bare address such as https://campaign.example.")
+    return text.rstrip("/")
+
+
+def _read_database_url(text: str, data_dir: Path) -> str:
+    if not text:
+        return f"sqlite:///{data_dir / 'site.sqlite3'}"
+    parts = _split_url("DATABASE_URL", text, "postgres postgresql sqlite")
+    if not parts.path.strip("/"):
+        raise BadSetting("DATABASE_URL must end with the name of the database.")
+    return text
+
+
+def _read_mail_server(text: str) -> MailServer:
+    if not text:
+        return MailServer()
+    parts = _split_url("EMAIL_URL", text, "smtp smtps")
+    if not parts.hostname:
+        raise BadSetting("EMAIL_URL must name a mail server, such as smtp://mail.example:25.")
+    implicit_tls = parts.scheme == "smtps"
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or (465 if implicit_tls else 25),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        implicit_tls=implicit_tls,
+    )
+
+
+def _read_hosts(text: str, host: str, site_url: str) -> tuple[str, ...]:
+    if text:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    own = urlsplit(site_url).hostname or ""
+    return tuple(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host, own]))

@@ -1,0 +1,23 @@
+"""Addresses of the whole product. Public pages stand under their language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from campaign_site.styleguide import show_styleguide
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("mail/", include("newsletters.urls")),
+    path("collect/", include("engagement.urls")),
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    *i18n_patterns(
+        path("styleguide/", show_styleguide, name="styleguide"),
+        path("", include(wagtail_urls)),
+    ),
+]

@@ -1,0 +1,18 @@
+from django.db import models
+
+from engagement.models.dimensions import Dimensions
+
+
+class Tally(Dimensions):
+    """The daily count of one kind of event per combination of dimensions. Dashboards read only this."""
+
+    day = models.DateField()
+    count = models.PositiveIntegerField()
+    visitors = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        indexes = [models.Index(fields=["wave", "day"], name="tally_by_wave_and_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind} {self.count}"

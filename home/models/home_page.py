@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from audiences.models import AudiencePage
+
+
+class HomePage(Page):
+    """The front door in one language: who this is for, and where to go."""
+
+    headline = models.CharField(_("headline"), max_length=90, blank=True)
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction")]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("headline"),
+        TranslatableField("introduction"),
+        SynchronizedField("show_in_menus"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @property
+    def audience_pages(self) -> models.QuerySet[AudiencePage]:
+        """The live audience pages below, in the officers' order."""
+        return AudiencePage.objects.child_of(self).live().select_related("audience").order_by("path")

@@ -1,0 +1,54 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsletters.models.mailing import Mailing, Variant
+
+
+class DeliveryState(models.TextChoices):
+    """Exactly one of these holds for every eligible subscriber of a mailing."""
+
+    QUEUED = "queued", _("Waiting")
+    CLAIMED = "claimed", _("Being sent")
+    SENT = "sent", _("Sent")
+    BOUNCED = "bounced", _("Bounced")
+    FAILED = "failed", _("Failed")
+    UNCERTAIN = "uncertain", _("Uncertain")
+    EXCLUDED = "excluded", _("Left out")
+
+
+class ExclusionReason(models.TextChoices):
+    """Why somebody in the segment gets no mail."""
+
+    PENDING = "pending", _("Not confirmed yet")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+    BOUNCED = "bounced", _("Address does not work")
+    ERASED = "erased", _("Erased")
+    CANCELLED = "cancelled", _("Mailing cancelled")
+
+
+class Delivery(models.Model):
+    """One row per mailing and subscriber. Erasing the person empties the link, the row keeps counting."""
+
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="deliveries")
+    subscriber = models.ForeignKey(
+        "newsletters.Subscriber", null=True, on_delete=models.SET_NULL, related_name="deliveries"
+    )
+    variant = models.ForeignKey(Variant, null=True, on_delete=models.PROTECT, related_name="deliveries")
+    state = models.CharField(_("state"), max_length=10, choices=DeliveryState, default=DeliveryState.QUEUED)
+    reason = models.CharField(_("reason"), max_length=12, choices=ExclusionReason, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    answer = models.CharField(_("answer of the mail server"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.UniqueConstraint(fields=["mailing", "subscriber"], name="one_delivery_per_mailing_and_subscriber")
+        ]
+        indexes = [models.Index(fields=["mailing", "state", "next_attempt_at"], name="delivery_by_mailing_and_state")]
+
+    def __str__(self) -> str:
+        return f"{self.mailing_id}/{self.pk} {self.state}"

@@ -1,0 +1,77 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsletters.models.newsletter_page import NewsletterPage
+
+
+class MailingState(models.TextChoices):
+    """Where a mailing stands."""
+
+    SENDING = "sending", _("Sending")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Mailing(models.Model):
+    """One frozen sending of a newsletter to a segment."""
+
+    newsletter = models.ForeignKey(
+        NewsletterPage, on_delete=models.PROTECT, related_name="mailings", verbose_name=_("newsletter")
+    )
+    wave = models.ForeignKey("campaigns.Wave", on_delete=models.PROTECT, related_name="mailings")
+    segment_name = models.CharField(_("segment"), max_length=80)
+    rule = models.JSONField(_("rule"), help_text=_("The segment's rule as it was when the mailing was frozen."))
+    backend = models.CharField(_("sent by"), max_length=20, default="smtp")
+    state = models.CharField(_("state"), max_length=12, choices=MailingState, default=MailingState.SENDING)
+    frozen_at = models.DateTimeField(_("frozen"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("released by")
+    )
+    lease_until = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("mailing")
+        verbose_name_plural = _("mailings")
+        ordering = ["-frozen_at"]
+
+    def __str__(self) -> str:
+        return f"{self.newsletter.title} → {self.segment_name}"
+
+
+class Variant(models.Model):
+    """The frozen mail of one language and audience cell, as bytes with markers for the few personal places."""
+
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="variants")
+    language = models.CharField(_("language"), max_length=12)
+    audience = models.ForeignKey("audiences.Audience", null=True, on_delete=models.PROTECT, related_name="+")
+    is_fallback = models.BooleanField(default=False, help_text=_("People who read another language get this one."))
+    subject = models.CharField(_("subject"), max_length=255)
+    message = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mailing", "language", "audience"],
+                nulls_distinct=False,
+                name="one_variant_per_mailing_language_and_audience",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.language})"
+
+
+class MailLink(models.Model):
+    """A link in a mailing; its id belongs to a language and audience cell, never to a person."""
+
+    code = models.CharField(max_length=16, unique=True)
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="links")
+    language = models.CharField(max_length=12, blank=True)
+    audience = models.ForeignKey("audiences.Audience", null=True, on_delete=models.PROTECT, related_name="+")
+    target = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,73 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from newsletters.blocks import NewsletterStreamBlock
+
+PAGE_FIELDS = [
+    TranslatableField("title"),
+    TranslatableField("slug"),
+    TranslatableField("seo_title"),
+    TranslatableField("search_description"),
+    TranslatableField("introduction"),
+    SynchronizedField("show_in_menus"),
+]
+
+
+class NewsletterIndexPage(Page):
+    """Sign-up form and archive of sent newsletters in one language."""
+
+    introduction = models.TextField(_("introduction"), max_length=400)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    translatable_fields = PAGE_FIELDS
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["newsletters.NewsletterPage"]
+    max_count_per_parent = 1
+    template = "newsletters/newsletter_index_page.html"
+
+    class Meta:
+        verbose_name = _("newsletter archive and sign-up")
+        verbose_name_plural = _("newsletter archives and sign-up")
+
+
+class NewsletterPage(Page):
+    """A newsletter: written once, translated like any page, published as web archive.
+
+    The title is the subject of the mail.
+    """
+
+    preheader = models.CharField(
+        _("preview line"), max_length=120, help_text=_("Shown beside the subject in most mail programs.")
+    )
+    introduction = models.TextField(_("introduction"), max_length=400)
+    body = StreamField(NewsletterStreamBlock(), verbose_name=_("content"))
+    wave = models.ForeignKey(
+        "campaigns.Wave", on_delete=models.PROTECT, related_name="newsletters", verbose_name=_("wave")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("preheader"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("wave"),
+    ]
+    translatable_fields = [
+        *PAGE_FIELDS,
+        TranslatableField("preheader"),
+        TranslatableField("body"),
+        SynchronizedField("wave"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    parent_page_types = ["newsletters.NewsletterIndexPage"]
+    subpage_types: list[str] = []
+    template = "newsletters/newsletter_page.html"
+
+    class Meta:
+        verbose_name = _("newsletter")
+        verbose_name_plural = _("newsletters")

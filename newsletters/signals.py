@@ -1,0 +1,8 @@
+"""What this room says upward. Every signal carries ids and plain values only, nothing about a person."""
+
+from django.dispatch import Signal
+
+# mailing_id, wave_id, link_code, language, audience_id (or None), target, request
+link_followed = Signal()
+# wave_id, language, audience_ids (list of int), municipality_id (or None)
+signed_up = Signal()
