@@ -138,4 +138,3 @@ class CampaignStreamBlock(blocks.StreamBlock):
     call_to_action = CallToActionBlock()
     picture = PictureBlock()
     sign_up = SignUpBlock()
-

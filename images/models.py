@@ -27,9 +27,7 @@ class CampaignImage(AbstractImage):
 
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.OWN)
-    people_shown = models.CharField(
-        _("people shown"), max_length=20, choices=PeopleShown, default=PeopleShown.UNKNOWN
-    )
+    people_shown = models.CharField(_("people shown"), max_length=20, choices=PeopleShown, default=PeopleShown.UNKNOWN)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence", "people_shown")
 

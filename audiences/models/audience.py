@@ -33,9 +33,7 @@ class Audience(models.Model):
     key = models.SlugField(
         _("key"), unique=True, help_text=_("Short and lasting, such as 'farmers'. Used in imports and rules.")
     )
-    internal_name = models.CharField(
-        _("internal name"), max_length=60, help_text=_("How officers call this audience.")
-    )
+    internal_name = models.CharField(_("internal name"), max_length=60, help_text=_("How officers call this audience."))
     colour = models.CharField(_("colour"), max_length=20, choices=Colour, default=Colour.NIGHT)
     scene = models.CharField(_("illustration"), max_length=20, choices=Scene, default=Scene.STREET)
 

@@ -13,9 +13,7 @@ from audiences.models.audience import Audience
 class AudiencePage(Page):
     """The landing page of one audience; its title is the audience's public name in a language."""
 
-    audience = models.ForeignKey(
-        Audience, on_delete=models.PROTECT, related_name="pages", verbose_name=_("audience")
-    )
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="pages", verbose_name=_("audience"))
     headline = models.CharField(
         _("headline"), max_length=90, help_text=_("One short sentence that the reader recognises.")
     )

@@ -44,9 +44,7 @@ class ReportingChannel(TranslatableMixin, models.Model):
     bar_label = models.CharField(
         _("label in the reporting bar"), max_length=40, blank=True, help_text=_("Such as 'Anonymous' or 'Danger now?'.")
     )
-    purpose = models.CharField(
-        _("when to use it"), max_length=200, help_text=_("One sentence: for whom, and when.")
-    )
+    purpose = models.CharField(_("when to use it"), max_length=200, help_text=_("One sentence: for whom, and when."))
     phone = models.CharField(_("phone number"), max_length=20, blank=True)
     phone_from_abroad = models.CharField(_("phone number from abroad"), max_length=20, blank=True)
     web_address = models.URLField(_("web address"), blank=True)

@@ -6,10 +6,10 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="campaign-test-"))
 os.environ.setdefault("SITE_URL", "https://campaign.example")
 
-from campaign_site.settings.base import *  # noqa: E402, F403
+from campaign_site.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
-MEDIA_ROOT = DATA_DIR / "media"  # noqa: F405
+MEDIA_ROOT = DATA_DIR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
