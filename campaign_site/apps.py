@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from django.conf import settings
+
+from campaign_site.catalogs import compile_stale_catalogs
 
 
 class CampaignSiteConfig(AppConfig):
     """Composition root: settings, addresses, frame of every page."""
 
     name = "campaign_site"
+
+    def ready(self) -> None:
+        """Make the interface words usable before anything asks for them."""
+        for folder in settings.LOCALE_PATHS:
+            compile_stale_catalogs(folder)

@@ -67,7 +67,7 @@ def read_process_environment(project_dir: Path) -> Environment:
 
 
 def _own_address(host: str, port: int) -> str:
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 

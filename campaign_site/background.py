@@ -1,0 +1,102 @@
+"""The worker and the scheduler that run beside the site in the same process."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.management import call_command
+from django.db import close_old_connections, connections
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+from engagement.tallies import roll_up
+from newsletters.sending import resume_mailings, stop_requested
+from newsletters.signup import forget_unconfirmed
+
+logger = logging.getLogger(__name__)
+
+TICK_SECONDS = 10
+WORKER_NAME = "embedded"
+
+
+def publish_due_pages() -> None:
+    """Publish and unpublish the pages whose moment has come."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+JOBS: tuple[Callable[[], object], ...] = (publish_due_pages, roll_up, resume_mailings, forget_unconfirmed)
+
+
+def run_jobs(jobs: tuple[Callable[[], object], ...] = JOBS) -> None:
+    """Run every periodic job once; one that fails is logged and does not stop the others."""
+    for job in jobs:
+        try:
+            job()
+        except Exception:
+            logger.exception("The periodic job %s failed; it is tried again at the next tick.", job.__name__)
+
+
+def free_interrupted_tasks() -> int:
+    """Give back the tasks that a killed process was working on; tasks may run twice by agreement.
+
+    Tasks that a separate `db_worker` process is busy with are left alone.
+    """
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, backend_name="outreach")
+    ours = [row.pk for row in running if row.worker_ids and row.worker_ids[-1] == WORKER_NAME]
+    return DBTaskResult.objects.filter(pk__in=ours).update(status=TaskResultStatus.READY)
+
+
+def make_worker() -> Worker:
+    """The worker for everything that is slow or talks to a mail server."""
+    return Worker(
+        queue_names=["outreach"],
+        interval=0.5,
+        batch=False,
+        backend_name="outreach",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=WORKER_NAME,
+        excluded_queue_names=[],
+    )
+
+
+@dataclass
+class Background:
+    """The two threads; `start` and `stop` are called once each, by the thread that serves."""
+
+    stopping: threading.Event = field(default_factory=threading.Event)
+    worker: Worker = field(default_factory=make_worker)
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start worker and scheduler."""
+        stop_requested.clear()
+        free_interrupted_tasks()
+        for work in (self._work, self._tick):
+            thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
+            thread.start()
+            self.threads.append(thread)
+
+    def stop(self, timeout: float = 20) -> None:
+        """Let both finish what they are doing and wait for it, `timeout` seconds at most."""
+        self.stopping.set()
+        stop_requested.set()
+        self.worker.running = False
+        for thread in self.threads:
+            thread.join(timeout)
+
+    def _work(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self.worker.run()
+            except Exception:
+                logger.exception("The worker stumbled; it goes on in a moment.")
+                self.stopping.wait(1)
+        connections.close_all()
+
+    def _tick(self) -> None:
+        while not self.stopping.wait(TICK_SECONDS):
+            close_old_connections()
+            run_jobs()
+        connections.close_all()

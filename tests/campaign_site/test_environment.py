@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+
+from campaign_site.environment import BadSetting, MailServer, read_environment
+
+
+def read(tmp_path: Path, **values: str):
+    return read_environment({"DATA_DIR": str(tmp_path / "data"), **values}, tmp_path)
+
+
+def test_environment_without_variables_has_working_defaults(tmp_path: Path) -> None:
+    environment = read_environment({}, tmp_path)
+    assert environment.data_dir == tmp_path / "var"
+    assert environment.site_url == "http://127.0.0.1:8000"
+    assert environment.database_url == f"sqlite:///{tmp_path / 'var' / 'site.sqlite3'}"
+    assert environment.mail_server == MailServer()
+    assert not environment.debug
+
+
+def test_secret_key_is_made_once_and_private(tmp_path: Path) -> None:
+    first, second = read(tmp_path), read(tmp_path)
+    assert first.secret_key == second.secret_key
+    assert len(first.secret_key) >= 50
+    assert (tmp_path / "data" / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_mail_server_is_read_from_its_address(tmp_path: Path) -> None:
+    server = read(tmp_path, EMAIL_URL="smtps://officer:p%40ss@mail.example").mail_server
+    assert server == MailServer(host="mail.example", port=465, user="officer", password="p@ss", implicit_tls=True)
+
+
+def test_site_url_follows_host_and_port(tmp_path: Path) -> None:
+    assert read(tmp_path, HOST="0.0.0.0", PORT="9001").site_url == "http://127.0.0.1:9001"  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("PORT", "²"),
+        ("DEBUG", "perhaps"),
+        ("SITE_URL", "campaign.example"),
+        ("SITE_URL", "https://campaign.example/path"),
+        ("SITE_URL", "https://[broken"),
+        ("DATABASE_URL", "mysql://db/site"),
+        ("DATABASE_URL", "postgres://db"),
+        ("DATABASE_URL", "postgres://db:port/site"),
+        ("EMAIL_URL", "mail.example"),
+        ("EMAIL_URL", "smtp://"),
+    ],
+)
+def test_bad_value_ends_with_one_sentence_that_names_the_variable(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        read(tmp_path, **{name: value})
+    assert str(caught.value).startswith(name)
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+def test_data_dir_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(BadSetting, match="DATA_DIR"):
+        read_environment({"DATA_DIR": "taken"}, tmp_path)
