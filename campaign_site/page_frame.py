@@ -68,9 +68,7 @@ def list_languages(request: HttpRequest, current: str) -> list[LanguageChoice]:
     """Every language of the site in its own name, leading to this page where it is translated."""
     page = getattr(request, "served_page", None)
     translated = _urls_by_language(page)
-    homes = {
-        home.locale.language_code: home.url for home in HomePage.objects.live().select_related("locale")
-    }
+    homes = {home.locale.language_code: home.url for home in HomePage.objects.live().select_related("locale")}
     known = set(Locale.objects.values_list("language_code", flat=True))
     return [
         LanguageChoice(

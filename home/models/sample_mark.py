@@ -9,9 +9,7 @@ class SampleMark(models.Model):
     object_id = models.PositiveBigIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["content_type", "object_id"], name="one_sample_mark_per_row")
-        ]
+        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_sample_mark_per_row")]
 
     def __str__(self) -> str:
         return f"{self.content_type} {self.object_id}"

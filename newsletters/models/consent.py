@@ -50,7 +50,9 @@ class Consent(models.Model):
     at = models.DateTimeField(_("moment"), default=timezone.now, db_index=True)
     wording = models.ForeignKey(ConsentWording, null=True, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(_("language"), max_length=12, blank=True)
-    source = models.CharField(_("source"), max_length=200, help_text=_("Address of a page, or the origin of an import."))
+    source = models.CharField(
+        _("source"), max_length=200, help_text=_("Address of a page, or the origin of an import.")
+    )
     wave = models.ForeignKey("campaigns.Wave", null=True, on_delete=models.SET_NULL, related_name="+")
     mailing = models.ForeignKey("newsletters.Mailing", null=True, on_delete=models.SET_NULL, related_name="consents")
 
