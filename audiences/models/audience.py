@@ -53,4 +53,5 @@ class Audience(models.Model):
 
     def page_in(self, locale: Locale) -> "AudiencePage | None":
         """The live page of this audience in that language, if there is one."""
-        return self.pages.live().filter(locale=locale).first()
+        page: AudiencePage | None = self.pages.filter(live=True, locale=locale).first()
+        return page
