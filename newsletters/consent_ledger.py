@@ -1,5 +1,6 @@
 """The only place where somebody's consent, and so her state, changes. Every change adds a ledger row."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,8 @@ from newsletters.models.consent import Consent, ConsentChange, ConsentWording, S
 from newsletters.models.mailing import Mailing
 from newsletters.models.subscriber import Subscriber, SubscriberState
 
-# What decides whether an address may be written to; asking again alone decides nothing.
+# What decides whether an address may be written to; asking again alone decides nothing. The order of the rows
+# counts, not their moment: an import carries the day on which somebody agreed, which may be long ago.
 DECIDING_CHANGES = (
     ConsentChange.CONFIRMED,
     ConsentChange.IMPORTED,
@@ -108,10 +110,25 @@ def erase_subscriber(*, address: str, at: datetime | None = None) -> bool:
     return True
 
 
-def find_last_decision(address_hash: str) -> str:
-    """The last change that decided whether this address may be written to, or an empty text."""
-    decided = Consent.objects.filter(address_hash=address_hash, change__in=DECIDING_CHANGES)
-    return decided.order_by("-at", "-pk").values_list("change", flat=True).first() or ""
+def record_imports(*, agreed: Iterable[tuple[Subscriber, datetime]], source: str) -> None:
+    """Add the rows of an import with one statement; the moment is when each person agreed."""
+    Consent.objects.bulk_create(
+        Consent(
+            subscriber=subscriber,
+            address_hash=hash_address(subscriber.address),
+            change=ConsentChange.IMPORTED,
+            at=agreed_at,
+            language=subscriber.language,
+            source=source[:200],
+        )
+        for subscriber, agreed_at in agreed
+    )
+
+
+def find_last_decisions(address_hashes: Iterable[str]) -> dict[str, str]:
+    """The last change per hash that decided whether we may write there; addresses never seen are left out."""
+    decided = Consent.objects.filter(address_hash__in=list(address_hashes), change__in=DECIDING_CHANGES)
+    return dict(decided.order_by("pk").values_list("address_hash", "change"))
 
 
 def _leave(

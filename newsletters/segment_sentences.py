@@ -40,7 +40,7 @@ def rule_from_choices(choices: Choices) -> dict[str, Any]:
 def choices_from_rule(rule: dict[str, Any]) -> Choices | None:
     """The plain form's choices, or None when the rule says more than the form can."""
     choices = Choices()
-    parts = rule["all"] if "all" in rule else [rule] if rule else []
+    parts = rule.get("all", [rule] if rule else [])
     return choices if all(_add_part(choices, part) for part in parts) else None
 
 
