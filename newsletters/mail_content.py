@@ -1,0 +1,143 @@
+"""What a newsletter says in one language, ready for the mail: absolute addresses, clean text."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import nh3
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Locale, Page
+from wagtail.rich_text import expand_db_html
+
+from audiences.models import ReportingChannel
+from newsletters.models import NewsletterPage
+
+RewriteLink = Callable[[str], str]
+
+ALLOWED_TAGS = {"p", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br"}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+PAGE_LINK = re.compile(r'(<a\b[^>]*\blinktype="page"[^>]*>)')
+PAGE_ID = re.compile(r'\bid="(\d+)"')
+
+
+@dataclass(frozen=True)
+class MailBlock:
+    """One part of the mail; `kind` is the name of the block in the page."""
+
+    kind: str
+    heading: str = ""
+    html: SafeString = SafeString("")
+    signals: tuple[str, ...] = ()
+    text: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class MailChannel:
+    """A reporting channel in words; its address is never rewritten."""
+
+    label: str
+    name: str
+    phone: str
+    url: str
+
+
+@dataclass(frozen=True)
+class MailContent:
+    """Everything of one newsletter in one language, without anything personal."""
+
+    language: str
+    subject: str
+    preheader: str
+    introduction: str
+    campaign: str
+    blocks: tuple[MailBlock, ...]
+    channels: tuple[MailChannel, ...]
+    web_version: str
+
+
+def read_content(newsletter: NewsletterPage, rewrite: RewriteLink) -> MailContent:
+    """Read the page; every address of our own pages goes through `rewrite`."""
+    language = newsletter.locale.language_code
+    return MailContent(
+        language=language,
+        subject=newsletter.title,
+        preheader=newsletter.preheader,
+        introduction=newsletter.introduction,
+        campaign=newsletter.wave.campaign.name,
+        blocks=tuple(_read_blocks(newsletter, rewrite)),
+        channels=tuple(_read_channels(language)),
+        web_version=rewrite(find_address(newsletter)),
+    )
+
+
+def find_address(page: Page) -> str:
+    """The absolute address of a page on this site, or of the site itself where it has none."""
+    parts = page.get_url_parts()
+    return urljoin(settings.SITE_URL + "/", parts[2] if parts and parts[2] else "/")
+
+
+def is_own_address(address: str) -> bool:
+    """Whether an address leads to this site."""
+    return address == settings.SITE_URL or address.startswith(settings.SITE_URL + "/")
+
+
+def _read_blocks(newsletter: NewsletterPage, rewrite: RewriteLink) -> Iterator[MailBlock]:
+    for block in newsletter.body:
+        value: Any = block.value
+        if block.block_type == "text":
+            html = clean_rich_text(value["text"].source, newsletter.locale, rewrite)
+            yield MailBlock("text", heading=value["heading"] or "", html=html)
+        elif block.block_type == "signals":
+            yield MailBlock("signals", heading=value["heading"], signals=tuple(value["signals"]))
+        elif block.block_type == "button" and value["page"] is not None:
+            page = find_translation(value["page"], newsletter.locale)
+            yield MailBlock("button", text=value["text"], url=rewrite(find_address(page)))
+
+
+def _read_channels(language: str) -> Iterator[MailChannel]:
+    for channel in ReportingChannel.objects.in_reporting_bar().in_language(language):
+        yield MailChannel(
+            label=channel.bar_label,
+            name=channel.name,
+            phone=channel.phone,
+            url=channel.dial_address if channel.phone else channel.web_address,
+        )
+
+
+def find_translation(page: Page, locale: Locale) -> Page:
+    """The live page in that language, or the page itself where there is none."""
+    if page.locale_id == locale.pk:
+        return page
+    return page.get_translations().live().filter(locale=locale).first() or page
+
+
+def clean_rich_text(source: str, locale: Locale, rewrite: RewriteLink) -> SafeString:
+    """Stored rich text as safe HTML: few tags, absolute addresses, links in the reader's language."""
+
+    def change_attribute(tag: str, name: str, value: str) -> str | None:
+        address = urljoin(settings.SITE_URL + "/", value)
+        return rewrite(address) if is_own_address(address) else address
+
+    expanded = expand_db_html(PAGE_LINK.sub(lambda match: _point_to_language(match[1], locale), source))
+    cleaned = nh3.clean(
+        expanded,
+        tags=ALLOWED_TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=change_attribute,
+        url_schemes=ALLOWED_SCHEMES,
+        link_rel=None,
+    )
+    return mark_safe(cleaned)  # noqa: S308 - nh3 has just cleaned it
+
+
+def _point_to_language(tag: str, locale: Locale) -> str:
+    found = PAGE_ID.search(tag)
+    page = Page.objects.filter(pk=found[1]).first() if found else None
+    if page is None:
+        return tag
+    return PAGE_ID.sub(f'id="{escape(find_translation(page, locale).pk)}"', tag)

@@ -1,0 +1,99 @@
+"""A newsletter as mail: HTML through MJML, and plain text written on its own."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import css_inline
+import mrml
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from newsletters.mail_content import RewriteLink, read_content
+from newsletters.mail_text import wrap, write_plain_text
+from newsletters.models import NewsletterPage
+
+# Stands where the token of one delivery goes; as long as a token, and of the same kind of characters.
+TOKEN_MARKER = "own-unsubscribe-token-goes-here0"
+HEADER_PICTURE = "mail/header.png"
+KNOWN_TAGS = {
+    "mjml", "mj-head", "mj-title", "mj-preview", "mj-attributes", "mj-all", "mj-style", "mj-raw", "mj-breakpoint",
+    "mj-body", "mj-section", "mj-column", "mj-text", "mj-image", "mj-button", "mj-divider", "mj-spacer",
+}  # fmt: skip
+
+
+class UnknownMailTag(Exception):
+    """The template holds a tag that the mail builder would drop without a word."""
+
+
+@dataclass(frozen=True)
+class RenderedMail:
+    """A mail of one language; the unsubscribe address holds `TOKEN_MARKER`."""
+
+    language: str
+    subject: str
+    html: str
+    text: str
+
+
+def keep_link(address: str) -> str:
+    """Leave an address as it is: previews and test mails count for nothing."""
+    return address
+
+
+def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link) -> RenderedMail:
+    """Render the page in its own language; `rewrite` gets every address of our own pages."""
+    content = read_content(newsletter, rewrite)
+    with translation.override(content.language):
+        context: dict[str, Any] = {
+            "content": content,
+            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "site_url": settings.SITE_URL,
+            "header_picture": _find_picture(),
+            "sender_name": settings.SENDER_NAME,
+            "sender_address": settings.SENDER_ADDRESS,
+            "unsubscribe_url": find_unsubscribe_address(TOKEN_MARKER),
+        }
+        html = build_html(render_to_string("newsletters/mail/newsletter.mjml", context))
+        context["texts"] = [(block, write_plain_text(block.html)) for block in content.blocks]
+        text = tidy_text(render_to_string("newsletters/mail/newsletter.txt", context))
+    return RenderedMail(content.language, content.subject, html, text)
+
+
+def find_unsubscribe_address(token: str) -> str:
+    """The absolute address that unsubscribes with one click."""
+    return f"{settings.SITE_URL}/mail/unsubscribe/{token}/"
+
+
+def find_link_address(code: str) -> str:
+    """The absolute address of a link in a mailing; it says nothing about the reader."""
+    return settings.SITE_URL + reverse("newsletters:follow", args=[code])
+
+
+def build_html(mjml: str) -> str:
+    """MJML as HTML with its styles inline; raises `UnknownMailTag`."""
+    unknown = set(re.findall(r"<(mj[\w-]*)", mjml)) - KNOWN_TAGS
+    if unknown:
+        raise UnknownMailTag(", ".join(sorted(unknown)))
+    return _inliner().inline(mrml.to_html(mjml).content)
+
+
+def tidy_text(text: str) -> str:
+    """Wrap long lines, drop spaces at the ends of lines and more than one empty line."""
+    lines = [wrap(line) if len(line) > 72 and "://" not in line else line.rstrip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
+
+
+def _find_picture() -> str:
+    find: Callable[[str], str] = staticfiles_storage.url
+    return settings.SITE_URL + find(HEADER_PICTURE)

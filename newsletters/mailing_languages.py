@@ -1,0 +1,26 @@
+"""In which languages a newsletter can be mailed; the rest falls back to the site's first language."""
+
+from wagtail_localize.models import Translation
+
+from newsletters.models import NewsletterPage
+
+
+def find_language_pages(newsletter: NewsletterPage) -> dict[str, NewsletterPage]:
+    """The page to mail per language: live, and translated to the last sentence."""
+    versions = (
+        NewsletterPage.objects.filter(translation_key=newsletter.translation_key)
+        .live()
+        .select_related("locale", "wave__campaign")
+    )
+    return {page.locale.language_code: page for page in versions if is_complete(page)}
+
+
+def is_complete(page: NewsletterPage) -> bool:
+    """Whether every sentence of this language is translated; a page without a translation source stands alone."""
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id
+    ).first()
+    if translation is None or not translation.enabled:
+        return True
+    total, translated = translation.get_progress()
+    return bool(total == translated)

@@ -1,0 +1,211 @@
+"""Releasing a newsletter: freeze people, mails and links in one transaction, then hand it to the worker."""
+
+import datetime
+import functools
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+from django.db.models import Case, CharField, Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsletters.link_cells import LinkCell, People, merge_small_cells
+from newsletters.mail_messages import build_message
+from newsletters.mail_rendering import find_link_address, render_mail
+from newsletters.mailing_languages import find_language_pages
+from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segment, Subscriber, Variant
+from newsletters.models.delivery import DeliveryState, ExclusionReason
+from newsletters.models.subscriber import SubscriberState
+from newsletters.segments import matching
+
+LONGEST_TARGET = 500
+# Deliveries get these columns from one INSERT ... SELECT.
+COLUMNS = ("mailing_id", "subscriber_id", "variant_id", "state", "reason", "attempts", "answer")
+
+
+class ReleaseRefused(Exception):
+    """The mailing cannot be sent; the text is one plain sentence for the officer."""
+
+
+def freeze_mailing(
+    *,
+    newsletter: NewsletterPage,
+    segment_name: str,
+    rule: dict[str, Any],
+    released_by: AbstractBaseUser | None,
+    backend: str = "smtp",
+    at: datetime.datetime | None = None,
+) -> Mailing:
+    """Freeze rule, people, mails and links, and enqueue the sending; raises `ReleaseRefused` or `InvalidRule`."""
+    with transaction.atomic():
+        pages = find_language_pages(newsletter)
+        if settings.LANGUAGE_CODE not in pages:
+            raise ReleaseRefused(_("Publish the Dutch newsletter first: only a live newsletter can be sent."))
+        newsletter = pages[settings.LANGUAGE_CODE]
+        people = count_groups(rule, list(pages))
+        if not people:
+            raise ReleaseRefused(_("Nobody in this segment can get mail now: choose another segment."))
+        mailing = Mailing.objects.create(
+            newsletter=newsletter,
+            wave=newsletter.wave,
+            segment_name=segment_name,
+            rule=rule,
+            released_by=released_by,
+            backend=backend,
+            frozen_at=at or timezone.now(),
+        )
+        variants = _freeze_variants(mailing, pages, people)
+        _mark_fallback(mailing, list(pages))
+        _freeze_deliveries(mailing, list(pages), variants)
+        transaction.on_commit(functools.partial(_enqueue, mailing.pk))
+    return mailing
+
+
+def release_to_segment(
+    *, newsletter: NewsletterPage, segment: Segment, released_by: AbstractBaseUser | None, backend: str = "smtp"
+) -> Mailing:
+    """Freeze a mailing to a saved segment."""
+    return freeze_mailing(
+        newsletter=newsletter,
+        segment_name=segment.name,
+        rule=segment.rule,
+        released_by=released_by,
+        backend=backend,
+    )
+
+
+def people_in(rule: dict[str, Any], languages: list[str]) -> QuerySet[Subscriber, Subscriber]:
+    """Everybody in the rule with `mail_language`, the language she gets, and `cell`, her single audience or null."""
+    members = Subscriber.audiences.through.objects.filter(subscriber_id=OuterRef("pk")).order_by()
+    single = members.values("subscriber_id").annotate(number=Count("pk"), only=Min("audience_id")).filter(number=1)
+    return (
+        Subscriber.objects.filter(pk__in=matching(rule).order_by().values("pk"))
+        .order_by("pk")
+        .annotate(
+            mail_language=Case(
+                When(language__in=languages, then=F("language")),
+                default=Value(settings.LANGUAGE_CODE),
+                output_field=CharField(),
+            ),
+            cell=Subquery(single.values("only"), output_field=IntegerField()),
+        )
+    )
+
+
+def count_groups(rule: dict[str, Any], languages: list[str]) -> People:
+    """Active people by the language they get and their single audience."""
+    groups = (
+        people_in(rule, languages)
+        .filter(state=SubscriberState.ACTIVE)
+        .order_by()
+        .values("mail_language", "cell")
+        .annotate(people=Count("pk"))
+        .values_list("mail_language", "cell", "people")
+    )
+    return {(language, cell): people for language, cell, people in groups}
+
+
+def _freeze_variants(
+    mailing: Mailing, pages: dict[str, NewsletterPage], people: People
+) -> dict[tuple[str, int | None], Variant]:
+    """Render one variant per language and link cell; answers the variant of every group of people."""
+    cells = merge_small_cells(people, settings.SMALLEST_LINK_CELL)
+    links = LinkBook(mailing)
+    made: dict[tuple[str, LinkCell], Variant] = {}
+    for language, audience_id in people:
+        cell = cells[language, audience_id]
+        if (language, cell) in made:
+            continue
+        mail = render_mail(pages[language], rewrite=functools.partial(links.shorten, cell))
+        made[language, cell] = Variant.objects.create(
+            mailing=mailing,
+            language=language,
+            audience_id=cell.audience_id,
+            subject=mail.subject,
+            message=build_message(mail),
+        )
+    links.save()
+    return {(language, audience_id): made[language, cells[language, audience_id]] for language, audience_id in people}
+
+
+def _mark_fallback(mailing: Mailing, languages: list[str]) -> None:
+    """Say of the Dutch mails that people who read another language get them too, where that is so."""
+    others = people_in(mailing.rule, languages).filter(state=SubscriberState.ACTIVE).exclude(language__in=languages)
+    if others.exists():
+        mailing.variants.filter(language=settings.LANGUAGE_CODE).update(is_fallback=True)
+
+
+class LinkBook:
+    """The links of a mailing: one code per link cell and target."""
+
+    def __init__(self, mailing: Mailing) -> None:
+        self._mailing = mailing
+        self._links: dict[tuple[LinkCell, str], MailLink] = {}
+
+    def shorten(self, cell: LinkCell, target: str) -> str:
+        """The address in the mail that leads to the target and is counted for the cell."""
+        if len(target) > LONGEST_TARGET:
+            return target
+        if (cell, target) not in self._links:
+            self._links[cell, target] = MailLink(
+                code=secrets.token_urlsafe(9),
+                mailing=self._mailing,
+                language=cell.language,
+                audience_id=cell.audience_id,
+                target=target,
+            )
+        return find_link_address(self._links[cell, target].code)
+
+    def save(self) -> None:
+        """Store every link that was asked for."""
+        MailLink.objects.bulk_create(self._links.values())
+
+
+def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tuple[str, int | None], Variant]) -> None:
+    """Insert a delivery for everybody in the rule with one statement; who is not active is left out with a reason."""
+    chosen = [
+        When(
+            Q(state=SubscriberState.ACTIVE, mail_language=language)
+            & (Q(cell__isnull=True) if audience_id is None else Q(cell=audience_id)),
+            then=Value(variant.pk),
+        )
+        for (language, audience_id), variant in variants.items()
+    ]
+    is_active = When(state=SubscriberState.ACTIVE, then=Value(DeliveryState.QUEUED.value))
+    rows = people_in(mailing.rule, languages).values_list(
+        Value(mailing.pk, output_field=IntegerField()),
+        "pk",
+        Case(*chosen, default=None, output_field=IntegerField()),
+        Case(is_active, default=Value(DeliveryState.EXCLUDED.value), output_field=CharField()),
+        reason_of_state("state"),
+        Value(0, output_field=IntegerField()),
+        Value("", output_field=CharField()),
+    )
+    select, values = rows.query.sql_with_params()
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(column) for column in COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {quote(Delivery._meta.db_table)} ({names}) {select}", values)
+
+
+def reason_of_state(field: str) -> Case:
+    """SQL for why somebody in that state gets no mail; empty for active people."""
+    reasons = {
+        SubscriberState.ACTIVE: "",
+        SubscriberState.PENDING: ExclusionReason.PENDING.value,
+        SubscriberState.BOUNCED: ExclusionReason.BOUNCED.value,
+    }
+    return Case(
+        *(When(**{field: state}, then=Value(reason)) for state, reason in reasons.items()),
+        default=Value(ExclusionReason.UNSUBSCRIBED.value),
+        output_field=CharField(),
+    )
+
+
+def _enqueue(mailing_id: int) -> None:
+    from newsletters.tasks import send_mailing
+
+    send_mailing.enqueue(mailing_id)

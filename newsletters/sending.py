@@ -1,0 +1,78 @@
+"""Runs mailings: one worker per mailing, resumable at any moment, nobody gets two mails."""
+
+import datetime
+import logging
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from newsletters.claiming import mark_lost_claims
+from newsletters.delivery_backends import get_backend
+from newsletters.delivery_backends.port import ServerAway
+from newsletters.leases import Lease, stop_requested
+from newsletters.models import Delivery, Mailing
+from newsletters.models.delivery import DeliveryState
+from newsletters.models.mailing import MailingState
+
+__all__ = ["cancel_mailing", "resume_mailings", "run_mailing", "stop_requested"]
+
+logger = logging.getLogger(__name__)
+
+UNFINISHED = (DeliveryState.QUEUED, DeliveryState.CLAIMED)
+
+
+def run_mailing(mailing_id: int, at: datetime.datetime | None = None) -> None:
+    """Send what waits of a mailing, unless another worker does; may be called at any time and again."""
+    lease = Lease.take(mailing_id, at)
+    if lease is None:
+        return
+    mailing = Mailing.objects.select_related("newsletter").get(pk=mailing_id)
+    mark_lost_claims(mailing)
+    try:
+        get_backend(mailing.backend).deliver(mailing, lease)
+        finish_mailing(mailing, at)
+        _finish_cancelling(mailing)
+    except ServerAway as error:
+        logger.warning("Mailing %s waits: %s", mailing_id, error)
+        lease.pause(at)
+    finally:
+        lease.release()
+
+
+def finish_mailing(mailing: Mailing, at: datetime.datetime | None = None) -> None:
+    """Call the mailing done when nobody waits any more."""
+    unfinished = Delivery.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED)
+    sending = Mailing.objects.filter(~Exists(unfinished), pk=mailing.pk, state=MailingState.SENDING)
+    sending.update(state=MailingState.DONE, finished_at=at or timezone.now(), lease_until=None)
+
+
+def _finish_cancelling(mailing: Mailing) -> None:
+    """Leave out who came back to the queue while the mailing was being cancelled."""
+    if Mailing.objects.filter(pk=mailing.pk, state=MailingState.CANCELLED).exists():
+        get_backend(mailing.backend).cancel(mailing)
+
+
+def resume_mailings(at: datetime.datetime | None = None) -> int:
+    """Hand every mailing that nobody runs, and of which something is due, to the worker; answers how many."""
+    from newsletters.tasks import send_mailing
+
+    now = at or timezone.now()
+    later = Delivery.objects.filter(mailing=OuterRef("pk"), state=DeliveryState.QUEUED, next_attempt_at__gt=now)
+    due = Delivery.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED).exclude(
+        state=DeliveryState.QUEUED, next_attempt_at__gt=now
+    )
+    free = Mailing.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), state=MailingState.SENDING)
+    waiting = list(free.filter(Exists(due) | ~Exists(later)).values_list("pk", flat=True))
+    for mailing_id in waiting:
+        send_mailing.enqueue(mailing_id)
+    return len(waiting)
+
+
+def cancel_mailing(mailing: Mailing, at: datetime.datetime | None = None) -> bool:
+    """Stop a mailing for good: who waits is left out. False when it was finished already."""
+    stopped = Mailing.objects.filter(pk=mailing.pk, state=MailingState.SENDING).update(
+        state=MailingState.CANCELLED, finished_at=at or timezone.now(), lease_until=None
+    )
+    if stopped:
+        get_backend(mailing.backend).cancel(mailing)
+    return bool(stopped)
