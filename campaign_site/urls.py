@@ -3,12 +3,18 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
 from campaign_site.styleguide import show_styleguide
+
+# The sign-up form posts to its page without a CSRF token: no session or authority stands behind it, and the page
+# must not set a cookie.
+SERVE_PAGE = re_path(wagtail_urls.serve_pattern, csrf_exempt(serve_page), name="wagtail_serve")
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -18,6 +24,6 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(
         path("styleguide/", show_styleguide, name="styleguide"),
-        path("", include(wagtail_urls)),
+        path("", include([*wagtail_urls.urlpatterns[:-1], SERVE_PAGE])),
     ),
 ]

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -33,6 +36,21 @@ class NewsletterIndexPage(Page):
     class Meta:
         verbose_name = _("newsletter archive and sign-up")
         verbose_name_plural = _("newsletter archives and sign-up")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from newsletters.signup_page import make_form
+
+        context = super().get_context(request, *args, **kwargs)
+        context["form"] = make_form()
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, or take what was filled in."""
+        from newsletters.signup_page import answer_sign_up
+
+        if request.method == "POST":
+            return answer_sign_up(self, request)
+        return super().serve(request, *args, **kwargs)
 
 
 class NewsletterPage(Page):

@@ -1,0 +1,49 @@
+"""The mail after a sign-up, in the language that was asked for."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from newsletters.audience_names import name_audiences
+from newsletters.models.consent import Consent
+from newsletters.models.subscriber import Subscriber, SubscriberState
+from newsletters.tokens import make_confirm_token
+
+
+@task(backend="outreach", queue_name="outreach")
+def mail_sign_up(consent_id: int) -> None:
+    """Ask the owner of the address to confirm, or tell her that she is subscribed already."""
+    asked = Consent.objects.select_related("subscriber").filter(pk=consent_id).first()
+    if asked is None or asked.subscriber is None:
+        return
+    with translation.override(asked.subscriber.language):
+        if asked.subscriber.state == SubscriberState.PENDING:
+            _send("confirm", asked.subscriber, _("Please confirm that you want our mail"), asked)
+        elif asked.subscriber.state == SubscriberState.ACTIVE:
+            _send("already_subscribed", asked.subscriber, _("You already get our mail"), asked)
+
+
+def _send(name: str, subscriber: Subscriber, subject: str, asked: Consent) -> None:
+    names = name_audiences(subscriber.language)
+    context: dict[str, Any] = {
+        "subject": subject,
+        "language": subscriber.language,
+        "confirm_url": settings.SITE_URL + reverse("newsletters:confirm", args=[make_confirm_token(asked.pk)]),
+        "audiences": [names[audience.pk] for audience in subscriber.audiences.all()],
+        "site_name": settings.SENDER_NAME,
+        "site_url": settings.SITE_URL,
+    }
+    message = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string(f"newsletters/mail/{name}.txt", context),
+        to=[subscriber.address],
+        headers={"Auto-Submitted": "auto-generated", "Content-Language": subscriber.language},
+    )
+    message.attach_alternative(render_to_string(f"newsletters/mail/{name}.html", context), "text/html")
+    message.send()

@@ -1,0 +1,253 @@
+"""Signing up and confirming, as visitors and machines do it."""
+
+import datetime
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+from django_tasks import default_task_backend, task_backends
+
+from newsletters import signup
+from newsletters.consent_ledger import erase_subscriber, find_last_decisions, hash_address, unsubscribe_subscriber
+from newsletters.forms import make_started
+from newsletters.models import Consent, ConsentWording, Subscriber, Suppression
+from newsletters.models.consent import LedgerIsAppendOnly
+from newsletters.signals import signed_up
+from newsletters.signup import Request, ask_to_join, forget_unconfirmed
+from newsletters.signup_mail import mail_sign_up
+from newsletters.tokens import make_confirm_token
+from tests.factories.audiences import AudienceFactory, AudiencePageFactory, LocaleFactory, MunicipalityFactory
+from tests.factories.campaigns import WaveFactory
+from tests.factories.newsletters import NewsletterIndexPageFactory, SubscriberFactory
+
+NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def farmers(db):
+    return AudienceFactory(farmers=True)
+
+
+@pytest.fixture
+def page(farmers):
+    return NewsletterIndexPageFactory()
+
+
+@pytest.fixture
+def post(page, farmers, django_capture_on_commit_callbacks):
+    """Post the form, let the worker do its work, and give the answer."""
+
+    def post(**changes):
+        fields = {
+            "address": "anna@voorbeeld.example",
+            "audiences": [farmers.pk],
+            "language": "de",
+            "agreed": "on",
+            "website": "",
+            "started": make_started(timezone.now().timestamp() - 30),
+        } | changes
+        with django_capture_on_commit_callbacks(execute=True):
+            response = Client(enforce_csrf_checks=True).post(page.url, fields)
+        _run_tasks()
+        return response
+
+    return post
+
+
+def _run_tasks():
+    from django_tasks_db.models import DBTaskResult
+
+    for row in DBTaskResult.objects.filter(status="READY"):
+        mail_sign_up.call(*row.args_kwargs["args"])
+        row.delete()
+
+
+def confirm_url(message) -> str:
+    return re.search(r"https://campaign\.example(/mail/confirm/\S+)", message.body).group(1)
+
+
+def test_sign_up_from_form_to_active(post, farmers, client, page):
+    wave = WaveFactory()
+    heard = []
+    signed_up.connect(lambda **facts: heard.append(facts), weak=False, dispatch_uid="test")
+    try:
+        answer = post(municipality=MunicipalityFactory(venray=True).pk)
+        assert (answer.status_code, answer.headers["Cache-Control"], len(answer.cookies)) == (200, "no-store", 0)
+        person = Subscriber.objects.get()
+        assert (person.state, person.language, person.municipality.key) == ("pending", "de", "venray")
+        url = confirm_url(mail.outbox[0])
+        assert "<button" in client.get(url).content.decode()
+        person.refresh_from_db()
+        assert (person.state, heard) == ("pending", [])
+        answer = client.post(url)
+        assert (answer.status_code, answer.headers["Content-Language"]) == (200, "de")
+        assert 'lang="de"' in answer.content.decode()
+        client.post(url)
+    finally:
+        signed_up.disconnect(dispatch_uid="test")
+    person.refresh_from_db()
+    assert person.state == "active"
+    assert [row.change for row in Consent.objects.all()] == ["asked", "confirmed"]
+    confirmed = Consent.objects.last()
+    assert (confirmed.source, confirmed.wave, confirmed.wording.language) == (page.url, wave, "nl")
+    assert [(fact["wave_id"], fact["language"], fact["audience_ids"]) for fact in heard] == [
+        (wave.pk, "de", [farmers.pk])
+    ]
+
+
+def test_sign_up_mail_is_multipart_in_her_language(post, farmers):
+    german = LocaleFactory(german=True)
+    AudiencePageFactory(audience=farmers, locale=german, title="Landwirte")
+    post()
+    message = mail.outbox[0]
+    assert message.to == ["anna@voorbeeld.example"]
+    html = message.alternatives[0].content
+    assert 'lang="de"' in html
+    assert "Landwirte" in message.body
+    assert "Landwirte" in html
+    assert confirm_url(message) in html
+
+
+def test_sign_up_same_answer_for_known_and_unknown_addresses(post):
+    unknown = post().content
+    SubscriberFactory(address="bob@voorbeeld.example")
+    SubscriberFactory(address="eve@voorbeeld.example", unsubscribed=True)
+    pages = {post(address=f"{name}@voorbeeld.example").content for name in ("bob", "eve", "anna")}
+    assert pages == {unknown}
+
+
+def test_sign_up_of_an_active_person_changes_nothing_but_mails_her(post):
+    SubscriberFactory(address="anna@voorbeeld.example")
+    post(address="ANNA@voorbeeld.example")
+    person = Subscriber.objects.get()
+    assert (person.state, person.language) == ("active", "nl")
+    assert "/mail/confirm/" not in mail.outbox[0].body
+
+
+def test_sign_up_after_leaving_waits_for_confirmation(post, client):
+    person = SubscriberFactory(address="anna@voorbeeld.example")
+    unsubscribe_subscriber(subscriber=person, source="test")
+    post()
+    person.refresh_from_db()
+    assert person.state == "pending"
+    client.post(confirm_url(mail.outbox[0]))
+    person.refresh_from_db()
+    assert person.state == "active"
+
+
+def test_sign_up_after_erasure_lifts_the_suppression_on_confirming(post, client):
+    erase_subscriber(address="anna@voorbeeld.example")
+    post()
+    assert Suppression.objects.count() == 1
+    client.post(confirm_url(mail.outbox[0]))
+    assert Suppression.objects.count() == 0
+    assert Subscriber.objects.get().state == "active"
+
+
+def test_sign_up_mails_at_most_three_times_a_day(post):
+    for _ in range(5):
+        assert post().status_code == 200
+    assert len(mail.outbox) == signup.MAILS_PER_DAY
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"website": "https://spam.example"},
+        {"started": ""},
+        {"started": "forged"},
+        {"started": make_started(timezone.now().timestamp() + 60)},
+    ],
+)
+def test_sign_up_by_a_machine_gets_the_same_answer_and_nothing_happens(post, changes):
+    honest = post(address="bob@voorbeeld.example").content
+    assert post(**changes).content == honest
+    assert [person.address for person in Subscriber.objects.all()] == ["bob@voorbeeld.example"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"address": "anna"}, {"audiences": []}, {"agreed": ""}, {"language": "xx"}, {"municipality": "999"}],
+)
+def test_sign_up_with_a_mistake_shows_it(post, changes):
+    answer = post(**changes)
+    assert answer.status_code == 422
+    assert "error" in answer.content.decode()
+    assert not Subscriber.objects.exists()
+
+
+def test_sign_up_twice_at_once_makes_one_subscriber(farmers, monkeypatch):
+    """The second request finds nobody, and meets the row of the first when it writes."""
+    prepare = signup._prepare_subscriber
+    request = Request("anna@voorbeeld.example", "nl", None, (farmers,), "/nl/")
+
+    def prepare_late(asked):
+        monkeypatch.setattr(signup, "_prepare_subscriber", prepare)
+        Subscriber.objects.create(address="anna@voorbeeld.example", language="pl")
+        Subscriber.objects.create(address="ANNA@voorbeeld.example", language="pl")
+
+    monkeypatch.setattr(signup, "_prepare_subscriber", prepare_late)
+    ask_to_join(request=request, shown_in="nl")
+    assert Subscriber.objects.count() == 1
+
+
+def test_confirm_link_that_is_forged_or_old(client, page, farmers):
+    assert client.get("/mail/confirm/forged/").status_code == 410
+    ask_to_join(request=Request("anna@voorbeeld.example", "nl", None, (farmers,), "/nl/"), shown_in="nl")
+    token = make_confirm_token(Consent.objects.get().pk)
+    unsubscribe_subscriber(subscriber=Subscriber.objects.get(), source="test")
+    answer = client.post(f"/mail/confirm/{token}/")
+    assert answer.status_code == 410
+    assert page.url in answer.content.decode()
+    assert Subscriber.objects.get().state == "unsubscribed"
+    Subscriber.objects.all().delete()
+    assert client.get(f"/mail/confirm/{token}/").status_code == 410
+
+
+def test_confirm_link_expires_after_seven_days(client, page, farmers, monkeypatch):
+    ask_to_join(request=Request("anna@voorbeeld.example", "nl", None, (farmers,), "/nl/"), shown_in="nl")
+    token = make_confirm_token(Consent.objects.get().pk)
+    later = timezone.now().timestamp() + 7 * 86400 + 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    assert client.post(f"/mail/confirm/{token}/").status_code == 410
+    assert Subscriber.objects.get().state == "pending"
+
+
+def test_forget_unconfirmed_after_seven_days(farmers):
+    request = Request("anna@voorbeeld.example", "nl", None, (farmers,), "/nl/")
+    ask_to_join(request=request, shown_in="nl", at=NOW)
+    assert forget_unconfirmed(at=NOW + datetime.timedelta(days=6)) == 0
+    assert forget_unconfirmed(at=NOW + datetime.timedelta(days=8)) == 1
+    assert not Subscriber.objects.exists()
+    assert Consent.objects.get().subscriber is None
+
+
+def test_forget_unconfirmed_keeps_who_left_as_left(farmers):
+    person = SubscriberFactory(address="anna@voorbeeld.example")
+    unsubscribe_subscriber(subscriber=person, source="test")
+    ask_to_join(request=Request(person.address, "nl", None, (farmers,), "/nl/"), shown_in="nl", at=NOW)
+    forget_unconfirmed(at=NOW + datetime.timedelta(days=8))
+    person.refresh_from_db()
+    assert person.state == "unsubscribed"
+    assert find_last_decisions([hash_address(person.address)]) == {hash_address(person.address): "withdrawn"}
+
+
+def test_wording_gets_a_new_version_when_the_words_change(db, monkeypatch):
+    first = signup.find_wording("nl")
+    assert signup.find_wording("nl") == first
+    monkeypatch.setattr(signup, "agreement_words", lambda: "Other words.")
+    assert signup.find_wording("nl").version == first.version + 1
+    assert ConsentWording.objects.count() == 2
+
+
+def test_ledger_rows_cannot_be_changed(farmers):
+    ask_to_join(request=Request("anna@voorbeeld.example", "nl", None, (farmers,), "/nl/"), shown_in="nl")
+    with pytest.raises(LedgerIsAppendOnly):
+        Consent.objects.get().save()
+
+
+def test_sign_up_mail_waits_for_the_worker():
+    assert mail_sign_up.backend == "outreach"
+    assert task_backends["outreach"] is not default_task_backend
