@@ -1,0 +1,18 @@
+"""Loads the sample site."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from home.sample import SampleAlreadyLoaded, load_sample
+
+
+class Command(BaseCommand):
+    help = "Loads a campaign with pages in four languages, invented subscribers and numbers."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            load_sample(report=self.stdout.write)
+        except SampleAlreadyLoaded as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write("The sample site is loaded.")

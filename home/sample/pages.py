@@ -1,0 +1,82 @@
+"""The sample pages: written in Dutch, then translated."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from audiences.models import Audience
+from campaigns.models import Wave
+from home.models import HomePage
+from home.sample.content.accessibility import ACCESSIBILITY
+from home.sample.content.channels import CHANNELS, LAST_CHECKED_ON, ChannelContent
+from home.sample.content.farmers import FARMERS
+from home.sample.content.home import HOME
+from home.sample.content.landlords import LANDLORDS
+from home.sample.content.newsletter import ARCHIVE, NEWSLETTER
+from home.sample.content.privacy import PRIVACY
+from home.sample.content.reporting import REPORTING
+from home.sample.content.youth import YOUTH
+from home.sample.translating import translate
+from home.sample.words import PageContent, Words
+from tests.factories.audiences import AudiencePageFactory, ReportingChannelFactory
+from tests.factories.home import ReportingPageFactory, StandardPageFactory
+from tests.factories.newsletters import NewsletterIndexPageFactory, NewsletterPageFactory
+
+PAGES = (FARMERS, YOUTH, LANDLORDS, REPORTING, ARCHIVE, PRIVACY, ACCESSIBILITY, NEWSLETTER)
+
+
+def build_channels(locales: Sequence[Locale]) -> None:
+    """Every reporting channel in every language."""
+    for position, content in enumerate(CHANNELS):
+        channel = ReportingChannelFactory(
+            position=position,
+            key=content.key,
+            phone=content.phone,
+            phone_from_abroad=content.phone_from_abroad,
+            web_address=content.web_address,
+            in_reporting_bar=content.bar_label is not None,
+            last_checked_on=LAST_CHECKED_ON,
+            **_channel_words(content, "nl"),
+        )
+        translate(channel, lambda code, content=content: _channel_words(content, code), locales)
+
+
+def _channel_words(content: ChannelContent, code: str) -> dict[str, str]:
+    words = {"name": content.name, "purpose": content.purpose, "bar_label": content.bar_label}
+    return {name: getattr(text, code) for name, text in words.items() if isinstance(text, Words)}
+
+
+def build_pages(
+    *, home: HomePage, audiences: Sequence[Audience], wave: Wave, locales: Sequence[Locale]
+) -> dict[str, Page]:
+    """All pages by key, published in Dutch and in the other languages."""
+    pages = _write_in_dutch(home, audiences, wave)
+    page_ids = {key: page.pk for key, page in pages.items()}
+    for content in (HOME, *PAGES):
+        page = pages[content.key]
+        for name, value in content.in_language("nl", page_ids).items():
+            setattr(page, name, value)
+        page.save_revision().publish()
+    for content in (HOME, *PAGES):
+        page = pages[content.key]
+        page.refresh_from_db()
+        translate(page, lambda code, content=content: content.in_language(code, page_ids), locales)
+    return pages
+
+
+def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -> dict[str, Page]:
+    """Pages without links to each other, in the order of the menu."""
+    pages: dict[str, Page] = {"home": home}
+    for content, audience in zip((FARMERS, YOUTH, LANDLORDS), audiences, strict=True):
+        pages[content.key] = AudiencePageFactory(parent=home, audience=audience, in_menu=True, **_first_words(content))
+    pages["reporting"] = ReportingPageFactory(parent=home, in_menu=True, **_first_words(REPORTING))
+    pages["archive"] = NewsletterIndexPageFactory(parent=home, in_menu=True, **_first_words(ARCHIVE))
+    for content in (PRIVACY, ACCESSIBILITY):
+        pages[content.key] = StandardPageFactory(parent=home, **_first_words(content))
+    pages["newsletter"] = NewsletterPageFactory(parent=pages["archive"], wave=wave, **_first_words(NEWSLETTER))
+    return pages
+
+
+def _first_words(content: PageContent) -> dict[str, Any]:
+    return content.in_language("nl", {}) | ({"body": "[]"} if content.blocks else {})

@@ -1,0 +1,161 @@
+"""Plausible numbers: a weekday rhythm, a push at the start of a wave, a peak after the mailing."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from audiences.models import Audience
+from engagement.models import Event, Tally
+from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
+from home.sample.waves import SampleWaves
+from newsletters.models import Consent, Mailing, Subscriber
+from newsletters.models.consent import ConsentChange
+from tests.factories.engagement import EventFactory, TallyFactory
+
+# Visits on an ordinary day of a wave, in all languages together.
+DAILY_VIEWS = {"farmers": 62, "youth": 48, "landlords": 40, "home": 55, "reporting": 24}
+LANGUAGE_SHARE = {"nl": 0.76, "de": 0.1, "pl": 0.08, "en": 0.06}
+WEEKDAY = (1.15, 1.1, 1.05, 1.0, 0.9, 0.7, 0.75)
+OUTSIDE_WAVES = 0.35
+KINDS_OF_TRAFFIC = ((Traffic.PEOPLE, 1.0), (Traffic.UNCERTAIN, 0.11), (Traffic.MACHINES, 0.23))
+# Share of the readers who follow a link on the first days after a mailing.
+FOLLOWED = (0.052, 0.021, 0.009, 0.005, 0.003, 0.002, 0.001)
+
+
+@dataclass(frozen=True)
+class SampleTraffic:
+    """Everything that numbers are counted by."""
+
+    pages: Mapping[str, Page]
+    audiences: Sequence[Audience]
+    waves: SampleWaves
+    mailing: Mailing
+    now: datetime.datetime
+
+    @property
+    def today(self) -> datetime.date:
+        return timezone.localdate(self.now)
+
+    def days(self) -> list[datetime.date]:
+        """Every day since the first wave began."""
+        first = self.waves.first.starts_on
+        return [first + datetime.timedelta(days=number) for number in range((self.today - first).days + 1)]
+
+
+def build_traffic(traffic: SampleTraffic) -> None:
+    """Tallies of every day, and the raw events of the last two days, which add up to their tallies."""
+    rng = Random(2204)  # noqa: S311
+    tallies = [*_count_views(traffic, rng), *_count_mail_links(traffic, rng), *_count_sign_ups(traffic)]
+    Tally.objects.bulk_create(tallies, batch_size=1000)
+    yesterday = traffic.today - datetime.timedelta(days=1)
+    recent = [tally for tally in tallies if tally.day >= yesterday]
+    Event.objects.bulk_create(
+        (event for tally in recent for event in _events_of(tally, traffic.now, rng)), batch_size=1000
+    )
+
+
+def _count_views(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
+    by_key = {audience.key: audience for audience in traffic.audiences}
+    for day in traffic.days():
+        for key, daily in DAILY_VIEWS.items():
+            dimensions = {
+                "kind": Kind.VIEW,
+                "day": day,
+                "wave": traffic.waves.running_on(day),
+                "audience": by_key.get(key),
+                "page_key": traffic.pages[key].translation_key,
+            }
+            expected = daily * _push(traffic, day)
+            for language, share in LANGUAGE_SHARE.items():
+                yield from _by_traffic(expected * share, dimensions | {"language": language}, rng)
+
+
+def _push(traffic: SampleTraffic, day: datetime.date) -> float:
+    """How busy a day is, 1 for an ordinary weekday of a wave."""
+    wave = traffic.waves.running_on(day)
+    factor = WEEKDAY[day.weekday()] * (_day_share(traffic) if day == traffic.today else 1)
+    if wave is None:
+        return factor * OUTSIDE_WAVES
+    after_start = (day - wave.starts_on).days
+    after_mailing = (day - timezone.localdate(traffic.mailing.frozen_at)).days
+    peak = 0.8 / (1 + after_start / 2) + (1.1 / (1 + after_mailing) if 0 <= after_mailing < 7 else 0)
+    return factor * (0.85 + peak)
+
+
+def _day_share(traffic: SampleTraffic) -> float:
+    now = timezone.localtime(traffic.now)
+    return (now.hour * 60 + now.minute) / (24 * 60)
+
+
+def _by_traffic(expected: float, dimensions: dict[str, Any], rng: Random) -> Iterator[Tally]:
+    """People, uncertain and machines, each around its share of what was expected."""
+    for kind_of_traffic, share in KINDS_OF_TRAFFIC:
+        mean = expected * share
+        count = round(max(0.0, rng.gauss(mean, mean**0.5)))
+        if count:
+            visitors = max(1, round(count * rng.uniform(0.7, 0.92)))
+            yield TallyFactory.build(traffic=kind_of_traffic, count=count, visitors=visitors, **dimensions)
+
+
+def _count_mail_links(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
+    sent_on = timezone.localdate(traffic.mailing.frozen_at)
+    by_id = {audience.pk: audience for audience in traffic.audiences}
+    for variant in traffic.mailing.variants.order_by("pk"):
+        readers = variant.deliveries.count()
+        audience = by_id.get(variant.audience_id)
+        page = traffic.pages[audience.key if audience else "home"]
+        dimensions = {
+            "kind": Kind.MAIL_LINK,
+            "wave": traffic.waves.first,
+            "mailing": traffic.mailing,
+            "audience": audience,
+            "language": variant.language,
+            "page_key": page.translation_key,
+        }
+        for number, share in enumerate(FOLLOWED):
+            day = sent_on + datetime.timedelta(days=number)
+            yield from _by_traffic(readers * share, dimensions | {"day": day}, rng)
+
+
+def _count_sign_ups(traffic: SampleTraffic) -> Iterator[Tally]:
+    """One per audience of everybody who confirmed: these are in the ledger."""
+    confirmed = Consent.objects.filter(
+        change=ConsentChange.CONFIRMED, wave__in=[traffic.waves.first, traffic.waves.second]
+    )
+    audiences = Subscriber.audiences.through.objects.filter(subscriber__consents__in=confirmed)
+    chosen: dict[int, list[int]] = {}
+    for subscriber_id, audience_id in audiences.values_list("subscriber_id", "audience_id").distinct():
+        chosen.setdefault(subscriber_id, []).append(audience_id)
+    counts: dict[tuple[Any, ...], int] = {}
+    rows = confirmed.values_list("at", "wave_id", "language", "subscriber_id", "subscriber__municipality_id")
+    for at, wave_id, language, subscriber_id, municipality_id in rows:
+        for audience_id in chosen.get(subscriber_id, []):
+            key = (timezone.localdate(at), wave_id, language, audience_id, municipality_id)
+            counts[key] = counts.get(key, 0) + 1
+    for (day, wave_id, language, audience_id, municipality_id), count in counts.items():
+        yield TallyFactory.build(
+            sign_up=True,
+            day=day,
+            wave_id=wave_id,
+            language=language,
+            audience_id=audience_id,
+            municipality_id=municipality_id,
+            count=count,
+            visitors=0,
+        )
+
+
+def _events_of(tally: Tally, now: datetime.datetime, rng: Random) -> Iterator[Event]:
+    """As many events as the tally counts, by as many visitors, at moments of its day that have passed."""
+    start = timezone.make_aware(datetime.datetime.combine(tally.day, datetime.time.min))
+    end = min(start + datetime.timedelta(days=1), now)
+    visitors = [rng.randbytes(16) for _ in range(tally.visitors)]
+    dimensions = {name: getattr(tally, name) for name in DIMENSIONS}
+    for number in range(tally.count):
+        visitor = visitors[number % len(visitors)] if visitors else None
+        yield EventFactory.build(at=start + (end - start) * rng.random() * 0.999, visitor=visitor, **dimensions)
