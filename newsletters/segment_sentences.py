@@ -77,14 +77,23 @@ def write_sentence(rule: dict[str, Any], names: Names) -> str:
 
 def _write_wanted(choices: Choices, names: Names) -> str:
     audiences, languages, places = (_join_names(kind, choices, names) for kind in KINDS)
-    words = {"audiences": audiences or _("Everyone"), "places": places, "languages": languages}
-    if places and languages:
-        return _("%(audiences)s in %(places)s who read %(languages)s") % words
-    if places:
-        return _("%(audiences)s in %(places)s") % words
-    if languages:
-        return _("%(audiences)s who read %(languages)s") % words
-    return words["audiences"]
+    words = {"audiences": audiences, "places": places, "languages": languages}
+    return _pick_sentence(bool(audiences), bool(places), bool(languages)) % words
+
+
+def _pick_sentence(has_audiences: bool, has_places: bool, has_languages: bool) -> str:
+    """Whole sentences, since word order and endings differ between languages."""
+    sentences = {
+        (True, True, True): _("%(audiences)s in %(places)s who read %(languages)s"),
+        (True, True, False): _("%(audiences)s in %(places)s"),
+        (True, False, True): _("%(audiences)s who read %(languages)s"),
+        (True, False, False): "%(audiences)s",
+        (False, True, True): _("Everyone in %(places)s who reads %(languages)s"),
+        (False, True, False): _("Everyone in %(places)s"),
+        (False, False, True): _("Everyone who reads %(languages)s"),
+        (False, False, False): _("Everyone"),
+    }
+    return sentences[has_audiences, has_places, has_languages]
 
 
 def _join_names(kind: str, choices: Choices, names: Names) -> str:
