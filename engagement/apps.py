@@ -5,3 +5,8 @@ class EngagementConfig(AppConfig):
     """What a wave did."""
 
     name = "engagement"
+
+    def ready(self) -> None:
+        from engagement.listening import listen
+
+        listen()

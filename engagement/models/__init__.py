@@ -1,4 +1,4 @@
 from engagement.models.event import DailySalt, Drop, Event
-from engagement.models.tally import Tally
+from engagement.models.tally import ClosedDay, RollUp, Tally
 
-__all__ = ["DailySalt", "Drop", "Event", "Tally"]
+__all__ = ["ClosedDay", "DailySalt", "Drop", "Event", "RollUp", "Tally"]

@@ -16,3 +16,22 @@ class Tally(Dimensions):
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind} {self.count}"
+
+
+class ClosedDay(models.Model):
+    """A day whose tallies are final: its salt is gone and its events are no longer linked to a visitor."""
+
+    day = models.DateField(unique=True)
+    closed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class RollUp(models.Model):
+    """The moment up to which events were last counted; there is one row."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,46 @@
+"""Where officers keep audiences, municipalities and reporting channels."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from audiences.models import Audience, Municipality, ReportingChannel
+
+
+class AudienceViewSet(SnippetViewSet):
+    """Groups the campaign speaks to."""
+
+    model = Audience
+    icon = "group"
+    list_display = ["internal_name", "key", "get_colour_display", "get_scene_display"]
+    search_fields = ["internal_name", "key"]
+
+
+class MunicipalityViewSet(SnippetViewSet):
+    """Municipalities that run the campaign together."""
+
+    model = Municipality
+    icon = "home"
+    list_display = ["name", "key"]
+    search_fields = ["name", "key"]
+
+
+class ReportingChannelViewSet(SnippetViewSet):
+    """Places to report: facts once, words per language."""
+
+    model = ReportingChannel
+    icon = "mobile-alt"
+    list_display = ["name", "phone", "in_reporting_bar", "last_checked_on"]
+    search_fields = ["name", "key", "phone"]
+
+
+class PeopleAndChannelsGroup(SnippetViewSetGroup):
+    """One menu for whom we reach and where they report."""
+
+    items = (AudienceViewSet, MunicipalityViewSet, ReportingChannelViewSet)
+    menu_label = _("Audiences and channels")
+    menu_icon = "group"
+    menu_order = 310
+
+
+register_snippet(PeopleAndChannelsGroup)

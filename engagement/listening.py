@@ -1,0 +1,28 @@
+"""Hears what the newsletters say and counts it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from engagement.collecting import collect_mail_link, collect_sign_up
+from newsletters.signals import link_followed, signed_up
+
+
+def count_mail_link(
+    *, mailing_id: int, wave_id: int | None, language: str, audience_id: int | None, request: HttpRequest, **_: Any
+) -> None:
+    """A reader followed a link."""
+    collect_mail_link(request, mailing_id=mailing_id, wave_id=wave_id, language=language, audience_id=audience_id)
+
+
+def count_sign_up(
+    *, wave_id: int | None, language: str, audience_ids: list[int], municipality_id: int | None, **_: Any
+) -> None:
+    """Somebody confirmed her subscription."""
+    collect_sign_up(wave_id=wave_id, language=language, audience_ids=audience_ids, municipality_id=municipality_id)
+
+
+def listen() -> None:
+    """Connect once, when the app is ready."""
+    link_followed.connect(count_mail_link, dispatch_uid="engagement.count_mail_link")
+    signed_up.connect(count_sign_up, dispatch_uid="engagement.count_sign_up")

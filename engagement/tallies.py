@@ -1,0 +1,85 @@
+"""Turns events into daily tallies, closes days that are over, and forgets what is no longer needed."""
+
+import datetime
+
+from django.db import connection, transaction
+from django.db.models import Count, DateField, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
+
+from engagement.event_stores import get_store
+from engagement.models import ClosedDay, DailySalt, Event, RollUp, Tally
+from engagement.models.dimensions import DIMENSIONS
+
+# An event that began before midnight may still be on its way.
+WAIT_AFTER_MIDNIGHT = datetime.timedelta(minutes=10)
+EVENTS_LIVE = datetime.timedelta(days=2)
+
+
+def roll_up(at: datetime.datetime | None = None) -> None:
+    """Count every day that is not closed, close those that are over; may run twice or late."""
+    moment = at or timezone.now()
+    for day in _open_days():
+        _tally_day(day, moment)
+    get_store().erase(moment - EVENTS_LIVE)
+    RollUp.objects.update_or_create(pk=1, defaults={"at": moment})
+
+
+def day_bounds(day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
+    """The first moment of the local day, and the first moment after it."""
+    midnights = (datetime.datetime.combine(each, datetime.time()) for each in (day, day + datetime.timedelta(days=1)))
+    start, end = (timezone.make_aware(midnight) for midnight in midnights)
+    return start, end
+
+
+def events_of(day: datetime.date) -> QuerySet[Event]:
+    """The events of one local day."""
+    start, end = day_bounds(day)
+    return Event.objects.filter(at__gte=start, at__lt=end)
+
+
+def _open_days() -> list[datetime.date]:
+    """Days with events or a salt that are not closed yet."""
+    closed = ClosedDay.objects.values("day")
+    local_days = Event.objects.annotate(day=TruncDate("at")).values_list("day", flat=True)
+    counted = set(local_days.exclude(day__in=closed).distinct())
+    salted = set(DailySalt.objects.exclude(day__in=closed).values_list("day", flat=True))
+    return sorted(counted | salted)
+
+
+def _tally_day(day: datetime.date, at: datetime.datetime) -> None:
+    """Count the day anew, and close it in the same transaction when it is over."""
+    with transaction.atomic():
+        is_over = at >= day_bounds(day)[1] + WAIT_AFTER_MIDNIGHT
+        if is_over and not _close(day, at):
+            return
+        _count_anew(day)
+        if is_over:
+            DailySalt.objects.filter(day=day).delete()
+            events_of(day).update(visitor=None)
+
+
+def _close(day: datetime.date, at: datetime.datetime) -> bool:
+    """Mark the day as closed; false when another run was first."""
+    return ClosedDay.objects.get_or_create(day=day, defaults={"closed_at": at})[1]
+
+
+def _count_anew(day: datetime.date) -> None:
+    """Replace the day's tallies by one statement that counts its events."""
+    Tally.objects.filter(day=day).delete()
+    counted = (
+        events_of(day)
+        .order_by()
+        .values(*DIMENSIONS)
+        .annotate(
+            count=Count("pk"),
+            visitors=Count("visitor", distinct=True),
+            day=Cast(Value(day), DateField()),
+        )
+    )
+    columns = [Tally._meta.get_field(name).column for name in (*DIMENSIONS, "count", "visitors", "day")]
+    quote = connection.ops.quote_name
+    sql, parameters = counted.query.sql_with_params()
+    target = f"{quote(Tally._meta.db_table)} ({', '.join(map(quote, columns))})"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {target} {sql}", parameters)
