@@ -13,7 +13,8 @@ STATUS = {
     Reason.OPTED_OUT: 204,
     Reason.MALFORMED: 400,
     Reason.OTHER_SITE: 403,
-    Reason.UNKNOWN_PAGE: 404,
+    # Not 404: that would send the beacon on to the pages under a language.
+    Reason.UNKNOWN_PAGE: 422,
     Reason.WRONG_METHOD: 405,
     Reason.TOO_LARGE: 413,
 }

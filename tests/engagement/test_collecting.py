@@ -2,8 +2,10 @@ import datetime
 import json
 import logging
 import uuid
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from hypothesis import given, settings
@@ -83,7 +85,7 @@ def test_beacon_cannot_choose_wave_or_audience(browser, page):
         (b'{"p": "\\u0000", "l": "nl"}', 400, "malformed"),
         (b'{"p": "\\ud800", "l": "nl"}', 400, "malformed"),
         (b'{"p": "00000000-0000-0000-0000-000000000000", "l": "xx"}', 400, "malformed"),
-        (b'{"p": "00000000-0000-0000-0000-000000000000", "l": "nl"}', 404, "unknown_page"),
+        (b'{"p": "00000000-0000-0000-0000-000000000000", "l": "nl"}', 422, "unknown_page"),
         (b"x" * (LARGEST_BODY + 1), 413, "too_large"),
         (b"x" * 1_000_000, 413, "too_large"),
     ],
@@ -94,10 +96,12 @@ def test_beacon_with_nonsense_is_refused_and_counted(browser, body, status, reas
     assert not Event.objects.exists()
 
 
-@given(body=st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda text: json.dumps({"p": text, "l": text}))))
+@given(
+    body=st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda text: json.dumps({"p": text, "l": text})))
+)
 @settings(max_examples=40, deadline=None)
 def test_beacon_never_fails_whatever_it_is_told(body):
-    assert post(Client(), body).status_code in {400, 404}
+    assert post(Client(), body).status_code in {400, 422}
 
 
 def test_beacon_by_another_method_is_refused(browser):
@@ -121,11 +125,11 @@ def test_beacon_from_another_site_is_refused(browser, page):
 
 def test_beacon_of_a_page_that_is_not_live_is_refused(browser, page):
     page.unpublish()
-    assert post(browser, tell(page)).status_code == 404
+    assert post(browser, tell(page)).status_code == 422
 
 
 def test_beacon_in_a_language_the_page_does_not_have_is_refused(browser, page):
-    assert post(browser, tell(page, l="de")).status_code == 404
+    assert post(browser, tell(page, l="de")).status_code == 422
 
 
 def test_drops_of_one_reason_and_day_add_up(browser):
@@ -236,9 +240,7 @@ def test_beacon_stands_on_a_page_and_not_on_its_preview(browser, page):
 
 
 def test_beacon_script_is_smaller_than_a_kilobyte():
-    from django.contrib.staticfiles import finders
-
-    assert len(open(finders.find("engagement/beacon.js"), "rb").read()) < 1024
+    assert Path(finders.find("engagement/beacon.js")).stat().st_size < 1024
 
 
 def test_unknown_page_key_of_the_right_shape_is_refused(browser, db):
