@@ -30,7 +30,7 @@ class MailBlock:
 
     kind: str
     heading: str = ""
-    html: SafeString = SafeString("")
+    html: str = ""
     signals: tuple[str, ...] = ()
     text: str = ""
     url: str = ""

@@ -19,7 +19,7 @@ from newsletters.mail_text import wrap, write_plain_text
 from newsletters.models import NewsletterPage
 
 # Stands where the token of one delivery goes; as long as a token, and of the same kind of characters.
-TOKEN_MARKER = "own-unsubscribe-token-goes-here0"
+TOKEN_MARKER = "own-unsubscribe-token-goes-here0"  # noqa: S105 - not a secret
 HEADER_PICTURE = "mail/header.png"
 KNOWN_TAGS = {
     "mjml", "mj-head", "mj-title", "mj-preview", "mj-attributes", "mj-all", "mj-style", "mj-raw", "mj-breakpoint",
@@ -67,7 +67,7 @@ def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link)
 
 def find_unsubscribe_address(token: str) -> str:
     """The absolute address that unsubscribes with one click."""
-    return f"{settings.SITE_URL}/mail/unsubscribe/{token}/"
+    return settings.SITE_URL + reverse("newsletters:unsubscribe", args=[token])
 
 
 def find_link_address(code: str) -> str:

@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Case, CharField, Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
@@ -18,6 +18,7 @@ from newsletters.mail_rendering import find_link_address, render_mail
 from newsletters.mailing_languages import find_language_pages
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segment, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
+from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
 from newsletters.segments import matching
 
@@ -35,7 +36,7 @@ def freeze_mailing(
     newsletter: NewsletterPage,
     segment_name: str,
     rule: dict[str, Any],
-    released_by: AbstractBaseUser | None,
+    released_by: User | None,
     backend: str = "smtp",
     at: datetime.datetime | None = None,
 ) -> Mailing:
@@ -65,21 +66,26 @@ def freeze_mailing(
 
 
 def release_to_segment(
-    *, newsletter: NewsletterPage, segment: Segment, released_by: AbstractBaseUser | None, backend: str = "smtp"
+    *, newsletter: NewsletterPage, segment: Segment, released_by: User | None, backend: str = "smtp"
 ) -> Mailing:
-    """Freeze a mailing to a saved segment."""
-    return freeze_mailing(
-        newsletter=newsletter,
-        segment_name=segment.name,
-        rule=segment.rule,
-        released_by=released_by,
-        backend=backend,
-    )
+    """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
+    sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key, rule=segment.rule)
+    with transaction.atomic():
+        NewsletterPage.objects.select_for_update(of=("self",)).get(pk=newsletter.pk)
+        if sent.exclude(state=MailingState.CANCELLED).exists():
+            raise ReleaseRefused(_("This newsletter was sent to this segment already."))
+        return freeze_mailing(
+            newsletter=newsletter,
+            segment_name=segment.name,
+            rule=segment.rule,
+            released_by=released_by,
+            backend=backend,
+        )
 
 
-def people_in(rule: dict[str, Any], languages: list[str]) -> QuerySet[Subscriber, Subscriber]:
+def people_in(rule: dict[str, Any], languages: list[str]) -> QuerySet[Any]:
     """Everybody in the rule with `mail_language`, the language she gets, and `cell`, her single audience or null."""
-    members = Subscriber.audiences.through.objects.filter(subscriber_id=OuterRef("pk")).order_by()
+    members: QuerySet[Any] = Subscriber.audiences.through.objects.filter(subscriber_id=OuterRef("pk")).order_by()
     single = members.values("subscriber_id").annotate(number=Count("pk"), only=Min("audience_id")).filter(number=1)
     return (
         Subscriber.objects.filter(pk__in=matching(rule).order_by().values("pk"))

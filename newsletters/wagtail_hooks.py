@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from newsletters import mailing_hooks  # noqa: F401 - registers the mailing screens
 from newsletters.people_admin import SubscriberViewSet
 from newsletters.segment_admin import SegmentViewSet
 

@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from newsletters.blocks import NewsletterStreamBlock
+from newsletters.mail_preview import MailPreviewMixin
 
 PAGE_FIELDS = [
     TranslatableField("title"),
@@ -53,7 +54,7 @@ class NewsletterIndexPage(Page):
         return super().serve(request, *args, **kwargs)
 
 
-class NewsletterPage(Page):
+class NewsletterPage(MailPreviewMixin, Page):
     """A newsletter: written once, translated like any page, published as web archive.
 
     The title is the subject of the mail.

@@ -126,12 +126,14 @@ def test_backend_cancels_who_waits(way: tuple[str, ReadAll]) -> None:
     name, read_all = way
     mailing = make_mailing(name)
     get_backend(name).cancel(mailing)
-    assert count_states(mailing).excluded == 3 and not read_all()
+    assert count_states(mailing).excluded == 3
+    assert not read_all()
 
 
 def test_smtp_uses_one_connection_again(sink: Sink) -> None:
     sending.run_mailing(make_mailing("smtp", 5).pk)
-    assert len(sink.messages) == 5 and len(sink.peers) == 1
+    assert len(sink.messages) == 5
+    assert len(sink.peers) == 1
 
 
 def test_smtp_keeps_lines_that_start_with_a_dot(sink: Sink) -> None:
@@ -158,7 +160,8 @@ def test_smtp_server_that_is_away_loses_nobody(settings: Any, unused_port: int) 
     sending.run_mailing(mailing.pk)
     mailing.refresh_from_db()
     assert count_states(mailing).queued == 3
-    assert mailing.state == MailingState.SENDING and mailing.lease_until
+    assert mailing.state == MailingState.SENDING
+    assert mailing.lease_until
 
 
 def test_test_mail_says_when_the_server_is_away(settings: Any, unused_port: int) -> None:

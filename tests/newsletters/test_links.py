@@ -33,7 +33,8 @@ def test_followed_link_leads_to_its_stored_target_and_is_said(client: Client, he
     (said,) = heard
     assert (said["mailing_id"], said["wave_id"]) == (link.mailing_id, link.mailing.wave_id)
     assert (said["link_code"], said["language"], said["audience_id"]) == (link.code, "nl", link.audience_id)
-    assert said["target"] == link.target and said["request"].path == response.wsgi_request.path
+    assert said["target"] == link.target
+    assert said["request"].path == response.wsgi_request.path
 
 
 def test_unknown_code_leads_home_and_counts_for_nothing(client: Client, heard: list[dict[str, Any]]) -> None:

@@ -152,7 +152,8 @@ def test_merged_cells_are_large_enough_and_keep_variants_unique(people: dict[tup
     sizes: Counter[LinkCell] = Counter()
     for key, cell in cells.items():
         sizes[cell] += people[key]
-        assert cell.language in {key[0], ""} and cell.audience_id in {key[1], None}
+        assert cell.language in {key[0], ""}
+        assert cell.audience_id in {key[1], None}
     assert all(size >= 25 for size in sizes.values()) or len(sizes) == 1
     made = {(key[0], cell) for key, cell in cells.items()}
     assert len({(language, cell.audience_id) for language, cell in made}) == len(made)

@@ -62,7 +62,9 @@ def counts_after_run(mailing: Mailing, at: datetime.datetime | None = None) -> S
 def test_everybody_gets_one_mail_and_the_mailing_is_done() -> None:
     mailing = make_mailing()
     assert counts_after_run(mailing).sent == 3
-    assert mailing.state == MailingState.DONE and mailing.finished_at and mailing.lease_until is None
+    assert mailing.state == MailingState.DONE
+    assert mailing.finished_at
+    assert mailing.lease_until is None
     counts_after_run(mailing)
     assert len({envelope.recipient for envelope in memory.carried}) == len(memory.carried) == 3
 
@@ -135,7 +137,8 @@ def test_temporary_refusals_end_after_some_tries(monkeypatch: pytest.MonkeyPatch
     for _try in range(MOST_ATTEMPTS):
         mailing.deliveries.update(next_attempt_at=None)
         counts = counts_after_run(mailing)
-    assert counts.failed == 1 and mailing.state == MailingState.DONE
+    assert counts.failed == 1
+    assert mailing.state == MailingState.DONE
 
 
 @pytest.mark.parametrize(
@@ -150,7 +153,8 @@ def test_final_answers_are_not_tried_again(monkeypatch: pytest.MonkeyPatch, faul
     mailing = make_mailing(1)
     fail_with(monkeypatch, fault)
     assert getattr(counts_after_run(mailing), state) == 1
-    assert mailing.state == MailingState.DONE and not memory.carried
+    assert mailing.state == MailingState.DONE
+    assert not memory.carried
 
 
 def test_closed_connection_is_opened_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,7 +209,8 @@ def test_cancelling_leaves_out_who_waits() -> None:
     mailing = make_mailing()
     assert sending.cancel_mailing(mailing)
     assert counts_after_run(mailing).excluded == 3
-    assert mailing.state == MailingState.CANCELLED and not memory.carried
+    assert mailing.state == MailingState.CANCELLED
+    assert not memory.carried
     assert not sending.cancel_mailing(mailing)
 
 
