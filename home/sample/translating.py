@@ -17,10 +17,12 @@ class IncompleteTranslation(Exception):
 
 def translate(instance: TranslatableMixin, values: Values, locales: list[Locale]) -> None:
     """Publish the instance in those languages; `values` gives its fields for a language code."""
-    source, _created = TranslationSource.get_or_create_from_instance(instance)
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
     for locale in locales:
         _write_segments(source, values(locale.language_code), locale)
-        translation = Translation.objects.create(source=source, target_locale=locale)
+        translation, _created = Translation.objects.update_or_create(
+            source=source, target_locale=locale, defaults={"enabled": True}
+        )
         total, done = translation.get_progress()
         if total != done:
             raise IncompleteTranslation(f"{source.object_repr}: {done} of {total} segments in {locale}.")
@@ -41,7 +43,7 @@ def _write_segments(source: TranslationSource, values: Mapping[str, Any], locale
         if isinstance(segment, StringSegmentValue)
     }
     segments = StringSegment.objects.filter(source=source).select_related("context")
-    StringTranslation.objects.bulk_create(
+    rows = [
         StringTranslation(
             translation_of_id=segment.string_id,
             locale=locale,
@@ -51,4 +53,10 @@ def _write_segments(source: TranslationSource, values: Mapping[str, Any], locale
         )
         for segment in segments
         if (segment.context.path, segment.order) in translated
+    ]
+    StringTranslation.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "has_error"],
     )
