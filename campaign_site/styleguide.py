@@ -119,7 +119,9 @@ def build_blocks() -> StreamValue:
 def build_cards() -> list[SampleCard]:
     """The three audience cards of the home page."""
     return [
-        SampleCard("Farmers", "You know every light on your yard.", "#farmers", Audience(colour="field", scene="barns")),
+        SampleCard(
+            "Farmers", "You know every light on your yard.", "#farmers", Audience(colour="field", scene="barns")
+        ),
         SampleCard("Youth", "Fast cash is never free.", "#youth", Audience(colour="street", scene="phones")),
         SampleCard("Landlords", "Know who lives there.", "#landlords", Audience(colour="brick", scene="facade")),
     ]
