@@ -54,7 +54,7 @@ class CountingMixin:
         if "count" not in request.POST:
             answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
             return answer
-        self.object = getattr(self, "object", None)
+        self.object = self.get_object() if "pk" in kwargs else None  # type: ignore[attr-defined]
         self.form: SegmentForm = self.get_form()  # type: ignore[attr-defined]
         self.form.is_valid()
         if request.headers.get("X-Fragment") == "count":
