@@ -3,12 +3,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
 from home.sign_ins import SignIn
 from waitress.server import create_server
 
 from campaign_site.background import Background
 from campaign_site.preparing import prepare_site
-from campaign_site.wsgi import application
 
 THREADS = 8
 
@@ -33,7 +33,8 @@ class Command(BaseCommand):
     def _serve(self, sign_ins: list[SignIn]) -> None:
         host, port = settings.ENVIRONMENT.host, settings.ENVIRONMENT.port
         try:
-            server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+            # Made only now: the application lists the static files once, and they have just been collected.
+            server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None)
         except OSError as error:
             reason = error.strerror or "it cannot be used"
             raise CommandError(f"Cannot listen on {host} port {port}: {reason}. Choose another with PORT.") from error
