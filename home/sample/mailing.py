@@ -9,7 +9,7 @@ from wagtail.models import Page
 from campaigns.models import Wave
 from newsletters.consent_ledger import bounce_subscriber, unsubscribe_subscriber
 from newsletters.mailing_release import freeze_mailing
-from newsletters.models import Delivery, Mailing
+from newsletters.models import Mailing, Subscriber
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
 
@@ -49,15 +49,15 @@ def _finish(mailing: Mailing, mailed_at: datetime.datetime) -> None:
 def _answer(mailing: Mailing, mailed_at: datetime.datetime) -> None:
     """A few addresses turned out not to work, a few readers left."""
     rng = Random(2203)  # noqa: S311
-    sent = list(mailing.deliveries.filter(state=DeliveryState.SENT).select_related("subscriber").order_by("pk"))
-    chosen = rng.sample(sent, BOUNCES + LEAVERS)
+    reached = Subscriber.objects.filter(deliveries__mailing=mailing, deliveries__state=DeliveryState.SENT)
+    chosen = rng.sample(list(reached.order_by("pk")), BOUNCES + LEAVERS)
     bounced, leaving = chosen[:BOUNCES], chosen[BOUNCES:]
-    Delivery.objects.filter(pk__in=[delivery.pk for delivery in bounced]).update(
+    mailing.deliveries.filter(subscriber__in=bounced).update(
         state=DeliveryState.BOUNCED, answer="550 5.1.1 mailbox unknown (sample)"
     )
-    for delivery in bounced:
+    for subscriber in bounced:
         at = mailed_at + datetime.timedelta(minutes=rng.randint(10, 90))
-        bounce_subscriber(subscriber=delivery.subscriber, source="bounce", mailing=mailing, at=at)
-    for delivery in leaving:
+        bounce_subscriber(subscriber=subscriber, source="bounce", mailing=mailing, at=at)
+    for subscriber in leaving:
         at = mailed_at + datetime.timedelta(hours=rng.randint(1, 90))
-        unsubscribe_subscriber(subscriber=delivery.subscriber, source="one-click", mailing=mailing, at=at)
+        unsubscribe_subscriber(subscriber=subscriber, source="one-click", mailing=mailing, at=at)

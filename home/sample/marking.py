@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from audiences.models import Audience, Municipality, PostcodeArea, ReportingChannel
 from campaigns.models import Campaign, Goal, Wave
-from engagement.models import Event, Tally
+from engagement.models import ClosedDay, Event, Tally
 from home.models import HomePage, SampleMark
 from newsletters.models import Consent, ConsentWording, Delivery, Mailing, MailLink, Segment, Subscriber, Variant
 
@@ -17,6 +17,7 @@ from newsletters.models import Consent, ConsentWording, Delivery, Mailing, MailL
 SAMPLE_MODELS: tuple[type[Model], ...] = (
     Event,
     Tally,
+    ClosedDay,
     Delivery,
     MailLink,
     Variant,

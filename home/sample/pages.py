@@ -1,6 +1,7 @@
 """The sample pages: written in Dutch, then translated."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from wagtail.models import Locale, Page
@@ -39,7 +40,7 @@ def build_channels(locales: Sequence[Locale]) -> None:
             last_checked_on=LAST_CHECKED_ON,
             **_channel_words(content, "nl"),
         )
-        translate(channel, lambda code, content=content: _channel_words(content, code), locales)
+        translate(channel, partial(_channel_words, content), locales)
 
 
 def _channel_words(content: ChannelContent, code: str) -> dict[str, str]:
@@ -61,7 +62,7 @@ def build_pages(
     for content in (HOME, *PAGES):
         page = pages[content.key]
         page.refresh_from_db()
-        translate(page, lambda code, content=content: content.in_language(code, page_ids), locales)
+        translate(page, partial(content.in_language, page_ids=page_ids), locales)
     return pages
 
 

@@ -1,19 +1,22 @@
 """Plausible numbers: a weekday rhythm, a push at the start of a wave, a peak after the mailing."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from django.db.models import Count, Min
 from django.utils import timezone
 from wagtail.models import Page
 
 from audiences.models import Audience
-from engagement.models import Event, Tally
+from engagement.models import ClosedDay, Event, Tally
 from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
+from engagement.tallies import roll_up
 from home.sample.waves import SampleWaves
-from newsletters.models import Consent, Mailing, Subscriber
+from newsletters.models import Consent, Mailing
 from newsletters.models.consent import ConsentChange
 from tests.factories.engagement import EventFactory, TallyFactory
 
@@ -48,15 +51,19 @@ class SampleTraffic:
 
 
 def build_traffic(traffic: SampleTraffic) -> None:
-    """Tallies of every day, and the raw events of the last two days, which add up to their tallies."""
+    """Tallies of days long gone, raw events of the last two days, and one roll-up that counts those."""
     rng = Random(2204)  # noqa: S311
     tallies = [*_count_views(traffic, rng), *_count_mail_links(traffic, rng), *_count_sign_ups(traffic)]
-    Tally.objects.bulk_create(tallies, batch_size=1000)
     yesterday = traffic.today - datetime.timedelta(days=1)
-    recent = [tally for tally in tallies if tally.day >= yesterday]
+    Tally.objects.bulk_create((tally for tally in tallies if tally.day < yesterday), batch_size=1000)
+    ClosedDay.objects.bulk_create(
+        (ClosedDay(day=day, closed_at=traffic.now) for day in traffic.days() if day < yesterday), ignore_conflicts=True
+    )
+    recent = (tally for tally in tallies if tally.day >= yesterday)
     Event.objects.bulk_create(
         (event for tally in recent for event in _events_of(tally, traffic.now, rng)), batch_size=1000
     )
+    roll_up(at=traffic.now)
 
 
 def _count_views(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
@@ -103,19 +110,16 @@ def _by_traffic(expected: float, dimensions: dict[str, Any], rng: Random) -> Ite
 
 
 def _count_mail_links(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
+    """Followed links fade over a week; a link belongs to a group of readers, not to a page."""
     sent_on = timezone.localdate(traffic.mailing.frozen_at)
-    by_id = {audience.pk: audience for audience in traffic.audiences}
     for variant in traffic.mailing.variants.order_by("pk"):
         readers = variant.deliveries.count()
-        audience = by_id.get(variant.audience_id)
-        page = traffic.pages[audience.key if audience else "home"]
         dimensions = {
             "kind": Kind.MAIL_LINK,
             "wave": traffic.waves.first,
             "mailing": traffic.mailing,
-            "audience": audience,
+            "audience_id": variant.audience_id,
             "language": variant.language,
-            "page_key": page.translation_key,
         }
         for number, share in enumerate(FOLLOWED):
             day = sent_on + datetime.timedelta(days=number)
@@ -123,21 +127,16 @@ def _count_mail_links(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
 
 
 def _count_sign_ups(traffic: SampleTraffic) -> Iterator[Tally]:
-    """One per audience of everybody who confirmed: these are in the ledger."""
+    """Everybody who confirmed, under her audience, or under none where she named several."""
     confirmed = Consent.objects.filter(
         change=ConsentChange.CONFIRMED, wave__in=[traffic.waves.first, traffic.waves.second]
+    ).annotate(number=Count("subscriber__audiences"), only=Min("subscriber__audiences"))
+    names = ("at", "wave_id", "language", "subscriber__municipality_id", "number", "only")
+    counts = Counter(
+        (timezone.localdate(at), wave_id, language, municipality_id, only if number == 1 else None)
+        for at, wave_id, language, municipality_id, number, only in confirmed.values_list(*names)
     )
-    audiences = Subscriber.audiences.through.objects.filter(subscriber__consents__in=confirmed)
-    chosen: dict[int, list[int]] = {}
-    for subscriber_id, audience_id in audiences.values_list("subscriber_id", "audience_id").distinct():
-        chosen.setdefault(subscriber_id, []).append(audience_id)
-    counts: dict[tuple[Any, ...], int] = {}
-    rows = confirmed.values_list("at", "wave_id", "language", "subscriber_id", "subscriber__municipality_id")
-    for at, wave_id, language, subscriber_id, municipality_id in rows:
-        for audience_id in chosen.get(subscriber_id, []):
-            key = (timezone.localdate(at), wave_id, language, audience_id, municipality_id)
-            counts[key] = counts.get(key, 0) + 1
-    for (day, wave_id, language, audience_id, municipality_id), count in counts.items():
+    for (day, wave_id, language, municipality_id, audience_id), count in counts.items():
         yield TallyFactory.build(
             sign_up=True,
             day=day,

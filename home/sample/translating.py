@@ -1,6 +1,6 @@
 """Translates sample content the way a translator does: segment by segment, through wagtail-localize."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from wagtail.models import Locale, Page, TranslatableMixin
@@ -15,7 +15,7 @@ class IncompleteTranslation(Exception):
     """A segment of the Dutch text has no counterpart in another language."""
 
 
-def translate(instance: TranslatableMixin, values: Values, locales: list[Locale]) -> None:
+def translate(instance: TranslatableMixin, values: Values, locales: Iterable[Locale]) -> None:
     """Publish the instance in those languages; `values` gives its fields for a language code."""
     source, _created = TranslationSource.update_or_create_from_instance(instance)
     for locale in locales:

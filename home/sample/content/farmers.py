@@ -14,7 +14,8 @@ STEPS = {
         Words(
             "<p><b>Twijfelt u?</b> Bel de politie op 0900-8844. Een naar gevoel is genoeg om te bellen.</p>",
             "<p><b>Sind Sie unsicher?</b> Rufen Sie die Polizei an: 0900-8844. Ein ungutes Gefühl reicht.</p>",
-            "<p><b>Ma Pan lub Pani wątpliwości?</b> Proszę zadzwonić na policję: 0900-8844. Złe przeczucie wystarczy.</p>",
+            "<p><b>Ma Pan lub Pani wątpliwości?</b> Proszę zadzwonić na policję: 0900-8844. "
+            "Złe przeczucie wystarczy.</p>",
             "<p><b>Not sure?</b> Call the police on 0900-8844. A bad feeling is reason enough to call.</p>",
         ),
         Words(
@@ -26,7 +27,8 @@ STEPS = {
         Words(
             "<p><b>Schrijf op wat u zag:</b> dag, tijd en plaats. Ga niet zelf op onderzoek uit.</p>",
             "<p><b>Notieren Sie, was Sie gesehen haben:</b> Tag, Uhrzeit und Ort. Forschen Sie nicht selbst nach.</p>",
-            "<p><b>Proszę zapisać, co było widać:</b> dzień, godzinę i miejsce. Proszę nie badać tego samodzielnie.</p>",
+            "<p><b>Proszę zapisać, co było widać:</b> dzień, godzinę i miejsce. "
+            "Proszę nie badać tego samodzielnie.</p>",
             "<p><b>Write down what you saw:</b> day, time and place. Do not investigate yourself.</p>",
         ),
     ],
@@ -146,7 +148,8 @@ WARNING = {
     "do": [
         Words(
             "Ga minstens 25 meter weg, aan de kant waar de wind vandaan komt. Bij brand minstens 100 meter.",
-            "Halten Sie mindestens 25 Meter Abstand, auf der Seite, von der der Wind kommt. Bei Feuer mindestens 100 Meter.",
+            "Halten Sie mindestens 25 Meter Abstand, auf der Seite, von der der Wind kommt. "
+            "Bei Feuer mindestens 100 Meter.",
             "Proszę odejść co najmniej 25 metrów, w stronę, z której wieje wiatr. Przy pożarze co najmniej 100 metrów.",
             "Stay at least 25 metres away, on the side the wind comes from. With fire, at least 100 metres.",
         ),
@@ -252,7 +255,8 @@ QUESTIONS = {
                 "<p>Praat met de politie, ook als u al geld kreeg. Wordt u bedreigd? Bel 112.</p>",
                 "<p>Sprechen Sie mit der Polizei, auch wenn Sie schon Geld bekommen haben. "
                 "Werden Sie bedroht? Rufen Sie 112 an.</p>",
-                "<p>Proszę porozmawiać z policją, nawet jeśli były już pieniądze. Są groźby? Proszę dzwonić pod 112.</p>",
+                "<p>Proszę porozmawiać z policją, nawet jeśli były już pieniądze. "
+                "Są groźby? Proszę dzwonić pod 112.</p>",
                 "<p>Talk to the police, even if you already took money. Are you being threatened? Call 112.</p>",
             ),
         },

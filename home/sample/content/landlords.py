@@ -19,7 +19,8 @@ STEPS = {
         ),
         Words(
             "<p><b>Controleer vooraf wie er huurt.</b> Bekijk het legitimatiebewijs van wie de sleutel ophaalt.</p>",
-            "<p><b>Prüfen Sie vorab, wer mietet.</b> Sehen Sie den Ausweis der Person an, die den Schlüssel abholt.</p>",
+            "<p><b>Prüfen Sie vorab, wer mietet.</b> Sehen Sie den Ausweis der Person an, die den "
+            "Schlüssel abholt.</p>",
             "<p><b>Proszę wcześniej sprawdzić najemcę.</b> Dokument powinna pokazać osoba, która odbiera klucz.</p>",
             "<p><b>Check beforehand who rents.</b> Look at the identity document of whoever collects the key.</p>",
         ),
@@ -216,10 +217,12 @@ QUESTIONS = {
                 "May I just go in and look?",
             ),
             "answer": Words(
-                "<p>Maak daarover vooraf afspraken in het contract. Ga niet naar binnen als u iets niet vertrouwt: bel.</p>",
+                "<p>Maak daarover vooraf afspraken in het contract. "
+                "Ga niet naar binnen als u iets niet vertrouwt: bel.</p>",
                 "<p>Regeln Sie das vorab im Vertrag. Gehen Sie nicht hinein, wenn Ihnen etwas seltsam vorkommt: "
                 "Rufen Sie an.</p>",
-                "<p>Warto ustalić to wcześniej w umowie. Jeśli coś budzi niepokój, proszę nie wchodzić, tylko dzwonić.</p>",
+                "<p>Warto ustalić to wcześniej w umowie. "
+                "Jeśli coś budzi niepokój, proszę nie wchodzić, tylko dzwonić.</p>",
                 "<p>Agree on that in the contract beforehand. Do not go in when something feels wrong: call.</p>",
             ),
         },
