@@ -34,13 +34,13 @@ class ReportingChannelViewSet(SnippetViewSet):
     search_fields = ["name", "key", "phone"]
 
 
-class PeopleAndChannelsGroup(SnippetViewSetGroup):
-    """One menu for whom we reach and where they report."""
+class BasicFactsGroup(SnippetViewSetGroup):
+    """One menu for whom we reach, where, and where they report."""
 
     items = (AudienceViewSet, MunicipalityViewSet, ReportingChannelViewSet)
-    menu_label = _("Audiences and channels")
+    menu_label = _("Basic facts")
     menu_icon = "group"
     menu_order = 310
 
 
-register_snippet(PeopleAndChannelsGroup)
+register_snippet(BasicFactsGroup)

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from campaigns.models import Wave
-from engagement.charts import draw_days, draw_groups
+from engagement.charts import draw_clicks, draw_groups, draw_visits
 from engagement.wave_numbers import read_wave
 
 
@@ -70,7 +70,8 @@ class WaveCockpitView(WagtailAdminTemplateMixin, TemplateView):
         context["numbers"] = numbers
         context["wave"] = self.wave
         context["today"] = timezone.localdate()
-        context["day_chart"] = draw_days(numbers.days)
+        charts = (draw_visits(numbers.days), draw_clicks(numbers.days))
+        context["day_charts"] = [chart for chart in charts if chart]
         context["audience_bars"] = draw_groups(numbers.by_audience)
         context["language_bars"] = draw_groups(numbers.by_language)
         return context

@@ -13,6 +13,8 @@ from engagement.models.dimensions import DIMENSIONS
 
 # An event that began before midnight may still be on its way.
 WAIT_AFTER_MIDNIGHT = datetime.timedelta(minutes=10)
+# Every one of these names is the name of its column too.
+COLUMNS = (*DIMENSIONS, "count", "visitors", "day")
 EVENTS_LIVE = datetime.timedelta(days=2)
 
 
@@ -77,9 +79,8 @@ def _count_anew(day: datetime.date) -> None:
             day=Cast(Value(day), DateField()),
         )
     )
-    columns = [Tally._meta.get_field(name).column for name in (*DIMENSIONS, "count", "visitors", "day")]
     quote = connection.ops.quote_name
     sql, parameters = counted.query.sql_with_params()
-    target = f"{quote(Tally._meta.db_table)} ({', '.join(map(quote, columns))})"
+    target = f"{quote(Tally._meta.db_table)} ({', '.join(quote(name) for name in COLUMNS)})"
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {target} {sql}", parameters)

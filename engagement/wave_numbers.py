@@ -2,8 +2,9 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Sum
@@ -18,6 +19,7 @@ from engagement.suppression import Cell, protect
 from newsletters.mailing_numbers import StateCounts, count_states, unsubscribed
 from newsletters.models import Mailing
 
+Key = TypeVar("Key", bound=Hashable)
 KINDS = (Kind.VIEW, Kind.MAIL_LINK, Kind.SIGN_UP)
 
 
@@ -40,13 +42,14 @@ class DayNumbers:
 
 @dataclass(frozen=True)
 class GroupRow:
-    """What people of one audience or language did; small numbers are hidden."""
+    """What people of one audience or language did; small numbers are hidden. `is_rest` is none of them."""
 
     label: str
     colour: str
     visits: Cell
     clicks: Cell
     sign_ups: Cell
+    is_rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def read_wave(wave: Wave, *, today: datetime.date | None = None) -> WaveNumbers:
         wave=wave,
         as_of=last.at if last else None,
         days_to_go=max((wave.ends_on - day).days, 0),
-        totals=_total(people),
+        totals=add_up(people),
         days=_by_day(people, wave, day),
         by_audience=_by_audience(people, board),
         by_language=_by_language(people, board),
@@ -139,7 +142,7 @@ def _read_rows(wave: Wave) -> list[_Row]:
     return [_Row(*(row[name] for name in (*names, "sum"))) for row in sums]
 
 
-def _total(rows: list[_Row]) -> Totals:
+def add_up(rows: list[_Row]) -> Totals:
     counted: Counter[str] = Counter()
     for row in rows:
         counted[row.kind] += row.count
@@ -152,7 +155,7 @@ def _by_day(rows: list[_Row], wave: Wave, today: datetime.date) -> tuple[DayNumb
     last = min(wave.ends_on, today)
     length = max((last - wave.starts_on).days + 1, 0)
     days = {wave.starts_on + datetime.timedelta(days=number) for number in range(length)} | set(grouped)
-    return tuple(DayNumbers(day, _total(grouped.get(day, []))) for day in sorted(days))
+    return tuple(DayNumbers(day, add_up(grouped.get(day, []))) for day in sorted(days))
 
 
 def _by_audience(rows: list[_Row], board: ContentBoard) -> GroupTable:
@@ -166,27 +169,28 @@ def _by_language(rows: list[_Row], board: ContentBoard) -> GroupTable:
     return _make_table(_group(rows, lambda row: row.language if row.language in labels else None), labels)
 
 
-def _group(rows: list[_Row], key: Callable[[_Row], object]) -> dict[object, list[_Row]]:
-    grouped: dict[object, list[_Row]] = {}
+def _group(rows: list[_Row], key: Callable[[_Row], Key]) -> dict[Key, list[_Row]]:
+    grouped: dict[Key, list[_Row]] = {}
     for row in rows:
         grouped.setdefault(key(row), []).append(row)
     return grouped
 
 
-def _make_table(grouped: dict[object, list[_Row]], labels: dict) -> GroupTable:
+def _make_table(grouped: Mapping[Any, list[_Row]], labels: Mapping[Any, tuple[str, str]]) -> GroupTable:
     """One row per label, and one for what belongs to none of them, each column protected by itself."""
-    named = [*labels.items(), (None, (_("None of these"), ""))]
+    named: list[tuple[Any, tuple[str, str]]] = [*labels.items(), (None, (_("None of these"), ""))]
     named = [(key, label) for key, label in named if key is not None or grouped.get(None)]
-    totals = [_total(grouped.get(key, [])) for key, _label in named]
+    totals = [add_up(grouped.get(key, [])) for key, _label in named]
     columns = {
         name: protect([getattr(total, name) for total in totals], smallest=settings.SMALLEST_CELL)
         for name in ("visits", "clicks", "sign_ups")
     }
     rows = tuple(
-        GroupRow(label, colour, **{name: column.cells[place] for name, column in columns.items()})
-        for place, (_key, (label, colour)) in enumerate(named)
+        GroupRow(label, colour, is_rest=key is None, **{name: column.cells[place] for name, column in columns.items()})
+        for place, (key, (label, colour)) in enumerate(named)
     )
-    return GroupTable(rows, GroupRow(_("Total"), "", **{name: column.total for name, column in columns.items()}))
+    total = GroupRow(_("Total"), "", columns["visits"].total, columns["clicks"].total, columns["sign_ups"].total)
+    return GroupTable(rows, total)
 
 
 def _read_traffic(rows: list[_Row], wave: Wave) -> TrafficNumbers:
@@ -208,7 +212,7 @@ def _read_mailings(rows: list[_Row], wave: Wave) -> tuple[MailingNumbers, ...]:
             mailing=mailing,
             states=count_states(mailing),
             unsubscribed=unsubscribed(mailing),
-            clicks=protect([_total(grouped.get(mailing.pk, [])).clicks], smallest=settings.SMALLEST_CELL).total,
+            clicks=protect([add_up(grouped.get(mailing.pk, [])).clicks], smallest=settings.SMALLEST_CELL).total,
         )
         for mailing in wave.mailings.select_related("newsletter")
     )

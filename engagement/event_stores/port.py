@@ -42,5 +42,6 @@ class EventStore(Protocol):
 
 def get_store(name: str | None = None) -> EventStore:
     """The store of that name, or the one of the settings."""
-    store: EventStore = import_string(STORES[name or getattr(settings, "EVENT_STORE", "database")])()
+    chosen = name or getattr(settings, "EVENT_STORE", "database")
+    store: EventStore = import_string(STORES[str(chosen)])()
     return store

@@ -1,0 +1,85 @@
+"""Checks that every number can be found again: deliveries, tallies, events and reports reconcile."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from campaigns.models import Wave
+from engagement.models import ClosedDay, Tally
+from engagement.models.dimensions import Kind, Traffic
+from engagement.tallies import EVENTS_LIVE, day_bounds, events_of
+from engagement.wave_numbers import Totals, read_wave
+from newsletters.mailing_numbers import count_states
+from newsletters.models import Mailing
+
+
+@dataclass(frozen=True)
+class NumbersCheck:
+    """How much was checked, and one sentence for whatever does not add up."""
+
+    mailings: int
+    days: int
+    waves: int
+    faults: tuple[str, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        return not self.faults
+
+
+def check_numbers(at: datetime.datetime | None = None) -> NumbersCheck:
+    """Check every mailing, every day whose events are all still there, and every wave."""
+    mailings = list(Mailing.objects.order_by("pk"))
+    days = _days_with_events(at or timezone.now())
+    waves = list(Wave.objects.order_by("pk"))
+    faults = [
+        *(fault for mailing in mailings for fault in _check_mailing(mailing)),
+        *(fault for day in days for fault in _check_day(day)),
+        *(fault for wave in waves for fault in _check_wave(wave)),
+    ]
+    return NumbersCheck(len(mailings), len(days), len(waves), tuple(faults))
+
+
+def _check_mailing(mailing: Mailing) -> list[str]:
+    """Everybody is in one known state, and nobody counts twice."""
+    states = count_states(mailing)
+    rows = mailing.deliveries.count()
+    if states.adds_up and states.eligible == rows:
+        return []
+    words = {"mailing": mailing.pk, "rows": rows, "eligible": states.eligible}
+    return [_("Mailing %(mailing)d has %(rows)d deliveries, but its states add up to %(eligible)d people.") % words]
+
+
+def _days_with_events(at: datetime.datetime) -> list[datetime.date]:
+    """Local days of which no event was erased yet, today last."""
+    today = timezone.localdate(at)
+    recent = [today - datetime.timedelta(days=number) for number in (2, 1, 0)]
+    return [day for day in recent if day_bounds(day)[0] >= at - EVENTS_LIVE]
+
+
+def _check_day(day: datetime.date) -> list[str]:
+    """A closed day counts every event; an open one counts those up to the last roll-up."""
+    events = events_of(day).count()
+    counted = Tally.objects.filter(day=day).aggregate(sum=Sum("count"))["sum"] or 0
+    is_closed = ClosedDay.objects.filter(day=day).exists()
+    if counted == events or (counted < events and not is_closed):
+        return []
+    words = {"day": day.isoformat(), "counted": counted, "events": events}
+    return [_("The tallies of %(day)s count %(counted)d events, but there are %(events)d.") % words]
+
+
+def _check_wave(wave: Wave) -> list[str]:
+    """What the cockpit shows is what the tallies say, and its days add up to its totals."""
+    numbers = read_wave(wave)
+    people = Tally.objects.filter(wave=wave, traffic=Traffic.PEOPLE)
+    sums = dict(people.order_by().values_list("kind").annotate(sum=Sum("count")))
+    tallied = Totals(sums.get(Kind.VIEW, 0), sums.get(Kind.MAIL_LINK, 0), sums.get(Kind.SIGN_UP, 0))
+    by_day = Totals(
+        *(sum(getattr(day.totals, name) for day in numbers.days) for name in ("visits", "clicks", "sign_ups"))
+    )
+    if numbers.totals == tallied == by_day:
+        return []
+    return [_("The numbers of wave '%(wave)s' differ from its tallies.") % {"wave": wave.name}]
