@@ -88,7 +88,7 @@ class Vocabulary:
 
 def read_vocabulary() -> Vocabulary:
     """All words of this site, read once per import."""
-    municipalities = {}
+    municipalities: dict[str, int] = {}
     for pk, key, name in Municipality.objects.values_list("pk", "key", "name"):
         municipalities |= dict.fromkeys([fold(key), fold(re.sub(r"\(.*?\)", "", name))], pk)
     codes = [code for code, _name in settings.LANGUAGES]

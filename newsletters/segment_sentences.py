@@ -45,8 +45,8 @@ def choices_from_rule(rule: dict[str, Any]) -> Choices | None:
 
 
 def _add_part(choices: Choices, part: dict[str, Any]) -> bool:
-    key, value = next(iter(part.items()), ("", None))
-    leaves = value if key in {"any", "none"} else [part]
+    key, value = next(iter(part.items()))
+    leaves: list[dict[str, Any]] = value if key in {"any", "none"} else [part]
     kinds = {next(iter(leaf)) for leaf in leaves}
     if not leaves or not kinds <= set(KINDS):
         return False
