@@ -36,7 +36,7 @@ SIGNALS = {
 }
 WARNING = {
     "heading": "Drums or bags in a ditch",
-    "do": ["Call 112 when there is danger", "Walk away against the wind"],
+    "do": ["Call 112 when there is danger", "Keep people and animals away"],
     "do_not": ["Touch or move anything", "Speak to or follow people"],
 }
 TEXT = {
