@@ -1,6 +1,5 @@
 """Subscribers, consent, segments, newsletters and mailings."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +8,7 @@ import factory
 from django.utils import timezone
 
 from audiences.models import Audience
+from newsletters.consent_ledger import hash_address
 from newsletters.models import (
     Consent,
     ConsentWording,
@@ -69,7 +69,7 @@ class ConsentFactory(factory.django.DjangoModelFactory):
 
     subscriber = factory.SubFactory(SubscriberFactory)
     address_hash = factory.LazyAttribute(
-        lambda consent: hashlib.sha256((consent.subscriber.address if consent.subscriber else "").encode()).hexdigest()
+        lambda consent: hash_address(consent.subscriber.address) if consent.subscriber else "0" * 64
     )
     change = ConsentChange.CONFIRMED
     at = factory.LazyFunction(timezone.now)
