@@ -26,7 +26,7 @@ PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 @dataclass(frozen=True)
 class MailBlock:
-    """One part of the mail; `kind` is the name of the block in the page."""
+    """One part of the mail; `kind` is the name of the block in the page, `is_lit` marks the one main button."""
 
     kind: str
     heading: str = ""
@@ -34,6 +34,7 @@ class MailBlock:
     signals: tuple[str, ...] = ()
     text: str = ""
     url: str = ""
+    is_lit: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def is_own_address(address: str) -> bool:
 
 
 def _read_blocks(newsletter: NewsletterPage, rewrite: RewriteLink) -> Iterator[MailBlock]:
+    is_first_button = True
     for block in newsletter.body:
         value: Any = block.value
         if block.block_type == "text":
@@ -96,13 +98,14 @@ def _read_blocks(newsletter: NewsletterPage, rewrite: RewriteLink) -> Iterator[M
             yield MailBlock("signals", heading=value["heading"], signals=tuple(value["signals"]))
         elif block.block_type == "button" and value["page"] is not None:
             page = find_translation(value["page"], newsletter.locale)
-            yield MailBlock("button", text=value["text"], url=rewrite(find_address(page)))
+            yield MailBlock("button", text=value["text"], url=rewrite(find_address(page)), is_lit=is_first_button)
+            is_first_button = False
 
 
 def _read_channels(language: str) -> Iterator[MailChannel]:
     for channel in ReportingChannel.objects.in_reporting_bar().in_language(language):
         yield MailChannel(
-            label=channel.bar_label,
+            label=channel.bar_label if channel.bar_label.endswith("?") else f"{channel.bar_label}:".lstrip(":"),
             name=channel.name,
             phone=channel.phone,
             url=channel.dial_address if channel.phone else channel.web_address,

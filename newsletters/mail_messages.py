@@ -44,7 +44,7 @@ def build_message(mail: RenderedMail) -> bytes:
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     # Set last: making the parts moves every content header into them.
     message["Content-Language"] = mail.language
-    unsubscribe = f"List-Unsubscribe: <{find_unsubscribe_address(TOKEN_MARKER)}>\r\n"
+    unsubscribe = f"List-Unsubscribe:\r\n <{find_unsubscribe_address(TOKEN_MARKER)}>\r\n"
     return unsubscribe.encode("ascii") + message.as_bytes()
 
 

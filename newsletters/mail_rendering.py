@@ -80,7 +80,9 @@ def build_html(mjml: str) -> str:
     unknown = set(re.findall(r"<(mj[\w-]*)", mjml)) - KNOWN_TAGS
     if unknown:
         raise UnknownMailTag(", ".join(sorted(unknown)))
-    return _inliner().inline(mrml.to_html(mjml).content)
+    # Without this, a font name in the template makes every reader's mail program ask Google for it.
+    options = mrml.RenderOptions(fonts={})
+    return _inliner().inline(mrml.to_html(mjml, None, options).content)
 
 
 def tidy_text(text: str) -> str:

@@ -75,6 +75,19 @@ def test_html_holds_no_script_and_one_picture_of_our_own(newsletter: NewsletterP
     assert picture["alt"] == ""
 
 
+def test_html_asks_nobody_else_for_anything(newsletter: NewsletterPage) -> None:
+    html = render_mail(newsletter).html
+    assert "@import" not in html
+    assert "<link" not in html
+    assert "googleapis" not in html
+
+
+def test_only_the_first_button_is_lit(newsletter: NewsletterPage) -> None:
+    button = {"type": "button", "value": {"text": "Nog een", "page": newsletter.pk}}
+    newsletter.body = json.dumps([button, button])
+    assert render_mail(newsletter).html.count('bgcolor="#FFC83D"') == 1
+
+
 def test_rewriting_gets_own_pages_only(newsletter: NewsletterPage) -> None:
     rewritten: list[str] = []
 
@@ -135,7 +148,7 @@ def test_message_has_text_first_and_one_click_headers(newsletter: NewsletterPage
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     assert all(part["Content-Transfer-Encoding"] == "quoted-printable" for part in message.iter_parts())
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    token = re.fullmatch(r"<https://campaign\.example/mail/unsubscribe/(.{32})/>", message["List-Unsubscribe"])
+    token = re.fullmatch(r"<https://campaign\.example/mail/unsubscribe/(.{32})/>", message["List-Unsubscribe"].strip())
     assert token
     assert read_unsubscribe_token(token[1]) == 7
     assert message["To"].addresses[0].addr_spec == "a@voorbeeld.example"
