@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
+from django.utils import translation
 from wagtail.models import Page
 
 from audiences.models import Audience, Municipality
@@ -57,7 +58,8 @@ def remove_sample() -> Removal:
 
 
 def _name(model: type[Model]) -> str:
-    return str(model._meta.verbose_name_plural)
+    with translation.override("en"):
+        return str(model._meta.verbose_name_plural)
 
 
 def _marked(model: type[Model]) -> QuerySet[Model]:

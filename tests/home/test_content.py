@@ -22,7 +22,7 @@ from home.sample.content.landlords import LANDLORDS
 from home.sample.content.newsletter import ARCHIVE, NEWSLETTER
 from home.sample.content.reporting import REPORTING
 from home.sample.content.youth import YOUTH
-from home.sample.words import LANGUAGES, PageContent, Words
+from home.sample.words import LANGUAGES, PageContent, Words, link_numbers
 from newsletters.blocks import NewsletterStreamBlock
 from newsletters.models import NewsletterIndexPage, NewsletterPage
 
@@ -158,3 +158,8 @@ def test_content_channels_fit_their_fields() -> None:
             words = getattr(channel, name)
             limit = ReportingChannel._meta.get_field(name).max_length
             assert words is None or max(map(len, words)) <= limit, words
+
+
+def test_link_numbers_makes_numbers_in_rich_text_dial() -> None:
+    assert link_numbers("<p>Bel 0900-8844.</p>") == '<p>Bel <a href="tel:09008844">0900-8844</a>.</p>'
+    assert link_numbers("Bel 112.") == "Bel 112."
