@@ -101,7 +101,7 @@ def erase_subscriber(*, address: str, at: datetime | None = None) -> bool:
     """
     moment = at or timezone.now()
     normalised = normalise_address(address)
-    subscriber = Subscriber.objects.filter(address__iexact=normalised).first()
+    subscriber = Subscriber.objects.all().with_addresses([normalised]).first()
     Suppression.objects.get_or_create(address_hash=hash_address(normalised), defaults={"at": moment})
     if subscriber is None:
         return False

@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -140,7 +139,7 @@ def _judge(chunk: list[Candidate], result: ImportResult) -> list[tuple[Candidate
 def _look_up(chunk: list[Candidate]) -> _Known:
     addresses = [candidate.address for candidate in chunk]
     hashes = [candidate.address_hash for candidate in chunk]
-    subscribers = Subscriber.objects.annotate(lowered=Lower("address")).filter(lowered__in=addresses)
+    subscribers = Subscriber.objects.all().with_addresses(addresses)
     return _Known(
         subscribers={found.address.lower(): found for found in subscribers.prefetch_related("audiences")},
         suppressed=set(Suppression.objects.filter(address_hash__in=hashes).values_list("address_hash", flat=True)),

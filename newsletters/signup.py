@@ -89,7 +89,7 @@ def _ask_once(request: Request, shown_in: str, at: datetime) -> None:
 
 def _prepare_subscriber(request: Request) -> Subscriber:
     """The subscriber, waiting for confirmation; somebody who is active keeps everything as it is."""
-    subscriber = Subscriber.objects.select_for_update().filter(address__iexact=request.address).first()
+    subscriber = Subscriber.objects.select_for_update().with_addresses([request.address]).first()
     if subscriber and subscriber.state == SubscriberState.ACTIVE:
         return subscriber
     subscriber = subscriber or Subscriber(address=request.address)

@@ -1,12 +1,15 @@
 """The mail after a sign-up, in the language that was asked for."""
 
+import logging
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -15,10 +18,28 @@ from newsletters.models.consent import Consent
 from newsletters.models.subscriber import Subscriber, SubscriberState
 from newsletters.tokens import make_confirm_token
 
+logger = logging.getLogger(__name__)
+ATTEMPTS = 6
+WAIT = timedelta(minutes=5)
+
 
 @task(backend="outreach", queue_name="outreach")
-def mail_sign_up(consent_id: int) -> None:
-    """Ask the owner of the address to confirm, or tell her that she is subscribed already."""
+def mail_sign_up(consent_id: int, attempt: int = 1) -> None:
+    """Mail the owner of the address; try again later when the mail server does not answer."""
+    try:
+        _mail_sign_up(consent_id)
+    except SMTPRecipientsRefused:
+        logger.warning("The mail server refused the address of sign-up %s.", consent_id)
+    except OSError as error:
+        if attempt >= ATTEMPTS:
+            raise
+        logger.warning("Sign-up %s was not mailed (%s); trying again later.", consent_id, type(error).__name__)
+        later = timezone.now() + WAIT * attempt
+        mail_sign_up.using(run_after=later).enqueue(consent_id, attempt + 1)
+
+
+def _mail_sign_up(consent_id: int) -> None:
+    """Ask to confirm, or say that she is subscribed already."""
     asked = Consent.objects.select_related("subscriber").filter(pk=consent_id).first()
     if asked is None or asked.subscriber is None:
         return

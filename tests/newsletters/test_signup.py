@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from django_tasks import default_task_backend, task_backends
+from django_tasks_db.models import DBTaskResult
 
 from newsletters import signup
 from newsletters.consent_ledger import erase_subscriber, find_last_decisions, hash_address, unsubscribe_subscriber
@@ -57,8 +58,6 @@ def post(page, farmers, django_capture_on_commit_callbacks):
 
 
 def _run_tasks():
-    from django_tasks_db.models import DBTaskResult
-
     for row in DBTaskResult.objects.filter(status="READY"):
         mail_sign_up.call(*row.args_kwargs["args"])
         row.delete()
@@ -251,3 +250,17 @@ def test_ledger_rows_cannot_be_changed(farmers):
 def test_sign_up_mail_waits_for_the_worker():
     assert mail_sign_up.backend == "outreach"
     assert task_backends["outreach"] is not default_task_backend
+
+
+def test_sign_up_mail_is_tried_again_when_the_server_is_away(farmers, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    ask_to_join(request=Request("anna@voorbeeld.example", "nl", None, (farmers,), "/nl/"), shown_in="nl")
+    consent = Consent.objects.get()
+    mail_sign_up.call(consent.pk)
+    again = DBTaskResult.objects.get()
+    assert again.args_kwargs["args"] == [consent.pk, 2]
+    assert again.run_after > timezone.now()
+    with pytest.raises(ConnectionRefusedError):
+        mail_sign_up.call(consent.pk, 6)
+    assert DBTaskResult.objects.count() == 1
