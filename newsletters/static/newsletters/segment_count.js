@@ -26,3 +26,7 @@ form?.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(count, 250);
 });
+form?.elements.namedItem("count")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  count();
+});
