@@ -1,6 +1,8 @@
 """Every public page answers safely, in its language, and the style guide shows every part."""
 
+import gc
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +19,7 @@ from home.models import HomePage, SampleMark
 from home.planting import plant_site
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, ReportingChannelFactory
 from tests.factories.home import ReportingPageFactory, StandardPageFactory
+from tests.factories.images import CampaignImageFactory
 from tests.factories.newsletters import NewsletterIndexPageFactory, NewsletterPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +183,31 @@ def test_sample_site_says_that_it_is_one(client: Client) -> None:
     home = HomePage.objects.first()
     SampleMark.objects.create(content_type=ContentType.objects.get_for_model(home), object_id=home.pk)
     assert "sample-banner" in read(client.get("/nl/"))
+
+
+@pytest.fixture
+def _renditions_closed() -> Iterator[None]:
+    """Wagtail leaves the temporary files of renditions to the garbage collector: collect them here."""
+    yield
+    gc.collect()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.usefixtures("_renditions_closed")
+def test_picture_block_offers_sizes_and_its_own_text() -> None:
+    image = CampaignImageFactory()
+    picture = {"image": image.pk, "decorative": False, "alt_text": "A light under the barn door"}
+    block = CampaignStreamBlock().to_python([{"type": "picture", "value": {"image": picture, "caption": "Look"}}])[0]
+    html = block.render()
+    assert 'alt="A light under the barn door"' in html
+    assert 'type="image/webp"' in html
+    assert "<figcaption>Look" in html
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.usefixtures("_renditions_closed")
+def test_audience_page_prefers_its_own_picture(client: Client) -> None:
+    page = AudiencePageFactory(audience=AudienceFactory(farmers=True), picture=CampaignImageFactory())
+    html = read(client.get(page.url))
+    assert "hero-picture" in html
+    assert "scene-barns" not in html
