@@ -19,7 +19,7 @@ from tests.factories.newsletters import ConsentFactory, ConsentWordingFactory, S
 
 DOMAIN = "voorbeeld.example"
 # People before the first mailing: brought along from information evenings, signed up, already gone again.
-BROUGHT_ALONG, EARLY, GONE_EARLY = 900, 870, 70
+BROUGHT_ALONG, EARLY, GONE_EARLY = 1640, 130, 70
 # People who signed up later, and who have not confirmed yet.
 LATER, WAITING = 140, 20
 IMPORT_SOURCE = "Informatieavonden (voorbeeld)"

@@ -57,7 +57,7 @@ def build_waves(
         name="Golf 2: melden", starts_on=began_on, ends_on=began_on + SIX_WEEKS, phase=Phase.ACTIVATION, **everybody
     )
     _set_goals(first, visits=9000, sign_ups=150)
-    _set_goals(second, visits=12000, sign_ups=200)
+    _set_goals(second, visits=12000, sign_ups=100)
     return SampleWaves(first=first, second=second)
 
 
