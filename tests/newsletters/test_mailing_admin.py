@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Locale
 
 from newsletters import sending
@@ -131,6 +132,7 @@ def test_send_newsletter_command_releases_and_status_reports() -> None:
     memory.carried.clear()
 
 
+@translation.override("en")
 def test_send_newsletter_command_refuses_with_one_sentence() -> None:
     newsletter = NewsletterPageFactory()
     for arguments in (["nothing"], [newsletter.slug], [newsletter.slug, "--segment", "nobody"]):

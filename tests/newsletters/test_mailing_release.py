@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +70,7 @@ def test_releasing_from_a_translation_sends_the_same_mailing() -> None:
 
 
 @pytest.mark.django_db
+@translation.override("en")
 def test_draft_newsletter_is_refused_and_leaves_nothing() -> None:
     SubscriberFactory()
     with pytest.raises(ReleaseRefused, match="Publish"):
@@ -77,6 +79,7 @@ def test_draft_newsletter_is_refused_and_leaves_nothing() -> None:
 
 
 @pytest.mark.django_db
+@translation.override("en")
 def test_segment_without_active_people_is_refused() -> None:
     SubscriberFactory(pending=True)
     with pytest.raises(ReleaseRefused, match="Nobody"):
