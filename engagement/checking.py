@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from campaigns.models import Wave
 from engagement.models import ClosedDay, Tally
@@ -49,8 +48,7 @@ def _check_mailing(mailing: Mailing) -> list[str]:
     rows = mailing.deliveries.count()
     if states.adds_up and states.eligible == rows:
         return []
-    words = {"mailing": mailing.pk, "rows": rows, "eligible": states.eligible}
-    return [_("Mailing %(mailing)d has %(rows)d deliveries, but its states add up to %(eligible)d people.") % words]
+    return [f"Mailing {mailing.pk} has {rows} deliveries, but its states add up to {states.eligible} people."]
 
 
 def _days_with_events(at: datetime.datetime) -> list[datetime.date]:
@@ -67,8 +65,7 @@ def _check_day(day: datetime.date) -> list[str]:
     is_closed = ClosedDay.objects.filter(day=day).exists()
     if counted == events or (counted < events and not is_closed):
         return []
-    words = {"day": day.isoformat(), "counted": counted, "events": events}
-    return [_("The tallies of %(day)s count %(counted)d events, but there are %(events)d.") % words]
+    return [f"The tallies of {day} count {counted} events, but there are {events}."]
 
 
 def _check_wave(wave: Wave) -> list[str]:
@@ -82,4 +79,4 @@ def _check_wave(wave: Wave) -> list[str]:
     )
     if numbers.totals == tallied == by_day:
         return []
-    return [_("The numbers of wave '%(wave)s' differ from its tallies.") % {"wave": wave.name}]
+    return [f"The numbers of wave '{wave.name}' differ from its tallies."]

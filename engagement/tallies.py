@@ -21,10 +21,11 @@ EVENTS_LIVE = datetime.timedelta(days=2)
 def roll_up(at: datetime.datetime | None = None) -> None:
     """Count every day that is not closed, close those that are over; may run twice or late."""
     moment = at or timezone.now()
+    RollUp.objects.get_or_create(pk=1, defaults={"at": moment})
     for day in _open_days():
         _tally_day(day, moment)
     get_store().erase(moment - EVENTS_LIVE)
-    RollUp.objects.update_or_create(pk=1, defaults={"at": moment})
+    RollUp.objects.filter(pk=1).update(at=moment)
 
 
 def day_bounds(day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
@@ -52,6 +53,8 @@ def _open_days() -> list[datetime.date]:
 def _tally_day(day: datetime.date, at: datetime.datetime) -> None:
     """Count the day anew, and close it in the same transaction when it is over."""
     with transaction.atomic():
+        # Two runs at once would count the day twice: the second waits here for the first.
+        RollUp.objects.select_for_update().get(pk=1)
         is_over = at >= day_bounds(day)[1] + WAIT_AFTER_MIDNIGHT
         if is_over and not _close(day, at):
             return

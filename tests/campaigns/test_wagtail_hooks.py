@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def officer(client):
     client.force_login(get_user_model().objects.create_superuser("officer"))
+    client.cookies["django_language"] = "en"
     return client
 
 
