@@ -15,6 +15,8 @@ from newsletters.models.subscriber import SubscriberState
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.newsletters import SubscriberFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 HEADER = "E-mailadres;Gemeente;Taal;Doelgroep;Toestemming;Datum\n"
 ROW = "jan@voorbeeld.example;Venray;nl;farmers;ja;2024-03-01\n"
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from newsletters.models import Consent, Segment, Subscriber, Suppression
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
@@ -21,6 +22,7 @@ def sign_in(client, *codenames):
     user = User.objects.create_user("officer")
     wanted = Permission.objects.filter(codename__in=["access_admin", *codenames])
     user.user_permissions.set(wanted)
+    UserProfile.objects.create(user=user, preferred_language="en")
     client.force_login(user)
     return client
 

@@ -15,6 +15,8 @@ from newsletters.segments import InvalidRule, count_by, describe, matching
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.newsletters import SegmentFactory, SubscriberFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 LEAVES = st.one_of(
     st.sampled_from(["farmers", "youth", "landlords"]).map(lambda key: {"audience": key}),
     st.sampled_from(["nl", "de", "pl"]).map(lambda code: {"language": code}),

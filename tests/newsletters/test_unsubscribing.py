@@ -9,6 +9,8 @@ from newsletters.models import Consent, Delivery, Subscriber, Suppression
 from newsletters.tokens import make_unsubscribe_token, read_unsubscribe_token
 from tests.factories.newsletters import DeliveryFactory, SubscriberFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def delivery(db):
