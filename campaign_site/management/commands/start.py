@@ -4,11 +4,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
-from home.sign_ins import SignIn
 from waitress.server import create_server
 
 from campaign_site.background import Background
 from campaign_site.preparing import prepare_site
+from home.sign_ins import SignIn
 
 THREADS = 8
 
