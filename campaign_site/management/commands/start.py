@@ -53,7 +53,8 @@ class Command(BaseCommand):
         self._say(f"\n  Site    {settings.SITE_URL}/")
         self._say(f"  Admin   {settings.SITE_URL}/admin/")
         for sign_in in sign_ins:
-            self._say(f"          {sign_in.username}  {sign_in.password}")
+            password = sign_in.password or "(the password was changed)"
+            self._say(f"          {sign_in.username:<9} {password}")
         if not settings.MAIL_SERVER.host:
             self._say(f"  Mail    written as files to {settings.OUTBOX_DIR} (set EMAIL_URL to send it)")
         self._say("\n  Ctrl-C stops.\n")
