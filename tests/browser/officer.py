@@ -38,7 +38,9 @@ class Officer:
 
     def publish(self) -> None:
         """Publish the page that is open in the editor."""
-        self.page.wait_for_timeout(1000)  # let an autosave that is under way finish
+        # Let an autosave that is under way finish, or it and the publishing would both create the page.
+        self.page.wait_for_timeout(1500)
+        self.page.wait_for_load_state("networkidle")
         self.page.click("footer [data-w-dropdown-target=toggle]")
         self.page.click("button[name=action-publish]")
         self.page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
@@ -89,7 +91,7 @@ class Officer:
             entry.msgstr = prefix + entry.msgid
         catalog.save(str(path))
         with self.page.expect_file_chooser() as chooser:
-            self.page.locator("button", has_text="PO").last.click()
+            self.page.locator("button:visible", has_text=re.compile("Upload PO")).first.click()
         chooser.value.set_files(path)
         self.page.locator("li.incomplete").first.wait_for(state="detached")
 

@@ -221,10 +221,10 @@ def follow_the_link_and_leave(visitor: BrowserContext, site: Site, mail: EmailMe
     assert page.url == f"{site.url}/de/landwirte/"
 
     page.goto(unsubscribe)
-    everybody = read_json(site, "count_segment", "Iedereen")["total"]
+    everybody = read_json(site, "count_segment", "Iedereen")["people"]
     assert visitor.request.post(unsubscribe, form={"List-Unsubscribe": "One-Click"}).status == 200
     assert visitor.request.post(unsubscribe, form={"List-Unsubscribe": "One-Click"}).status == 200
-    assert read_json(site, "count_segment", "Iedereen")["total"] == everybody - 1
+    assert read_json(site, "count_segment", "Iedereen")["people"] == everybody - 1
     assert visitor.cookies() == []
     page.close()
 
