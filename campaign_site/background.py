@@ -10,6 +10,7 @@ from django.db import close_old_connections, connections
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+
 from engagement.tallies import roll_up
 from newsletters.sending import resume_mailings, stop_requested
 from newsletters.signup import forget_unconfirmed

@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
-from home.sign_ins import SignIn, ensure_sign_ins
 
 from home.models import HomePage
 from home.sample import load_sample
+from home.sign_ins import SignIn, ensure_sign_ins
 
 Say = Callable[[str], None]
 
