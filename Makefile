@@ -28,13 +28,10 @@ types: .venv/installed ## Check types
 messages: .venv/installed ## Collect the words of the interface into locales/ (needs gettext)
 	$(BIN)/python manage.py makemessages --locale nl --locale de --locale pl --no-location --no-obsolete --ignore .venv --ignore tests --ignore var
 
-bench: .venv/installed ## Measure, and write bench.json in DATA_DIR
-	@$(BIN)/python -m tests.benchmarks
-
 lock: .venv/installed ## Renew the lock file from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev pyproject.toml --output-file requirements.txt
 
 .venv/installed: requirements.txt
 	@bash .ci/install
 
-.PHONY: help run test lint types messages bench lock
+.PHONY: help run test lint types messages lock
