@@ -11,7 +11,7 @@ help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: .venv/installed ## Set up what is missing and serve the sample site
-	@$(BIN)/python manage.py start
+	@exec $(BIN)/python manage.py start
 
 test: .venv/installed ## Run every test
 	@$(BIN)/pytest
