@@ -19,8 +19,9 @@ class Command(BaseCommand):
     help = "Migrates, loads the sample site into an empty database, serves site, worker and scheduler."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # Until the server runs, a signal ends the process at once; afterwards it ends the loop below.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Both signals end the loop below. SIGINT is named because a shell's background job starts with it ignored.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
         try:
             self._serve(prepare_site(self._say))
         except KeyboardInterrupt:
