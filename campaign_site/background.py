@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from engagement.tallies import roll_up
+from newsletters.import_admin import forget_old_uploads
 from newsletters.sending import resume_mailings, stop_requested
 from newsletters.signup import forget_unconfirmed
 
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 10
 WORKER_NAME = "embedded"
+QUEUES = ("outreach", "sign_ups")
 
 
 def publish_due_pages() -> None:
@@ -26,7 +28,13 @@ def publish_due_pages() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
-JOBS: tuple[Callable[[], object], ...] = (publish_due_pages, roll_up, resume_mailings, forget_unconfirmed)
+JOBS: tuple[Callable[[], object], ...] = (
+    publish_due_pages,
+    roll_up,
+    resume_mailings,
+    forget_unconfirmed,
+    forget_old_uploads,
+)
 
 
 def run_jobs(jobs: tuple[Callable[[], object], ...] = JOBS) -> None:
@@ -48,10 +56,10 @@ def free_interrupted_tasks() -> int:
     return DBTaskResult.objects.filter(pk__in=ours).update(status=TaskResultStatus.READY)
 
 
-def make_worker() -> Worker:
-    """The worker for everything that is slow or talks to a mail server."""
+def make_worker(queue: str) -> Worker:
+    """A worker for one queue of what is slow or talks to a mail server."""
     return Worker(
-        queue_names=["outreach"],
+        queue_names=[queue],
         interval=0.5,
         batch=False,
         backend_name="outreach",
@@ -64,33 +72,35 @@ def make_worker() -> Worker:
 
 @dataclass
 class Background:
-    """The two threads; `start` and `stop` are called once each, by the thread that serves."""
+    """A worker per queue and the scheduler; `start` and `stop` are called once each, by the thread that serves."""
 
     stopping: threading.Event = field(default_factory=threading.Event)
-    worker: Worker = field(default_factory=make_worker)
+    workers: list[Worker] = field(default_factory=lambda: [make_worker(queue) for queue in QUEUES])
     threads: list[threading.Thread] = field(default_factory=list)
 
     def start(self) -> None:
-        """Start worker and scheduler."""
+        """Start workers and scheduler."""
         stop_requested.clear()
         free_interrupted_tasks()
-        for work in (self._work, self._tick):
-            thread = threading.Thread(target=work, name=work.__name__.strip("_"), daemon=True)
+        for worker in self.workers:
+            self.threads.append(threading.Thread(target=self._work, args=(worker,), name="worker", daemon=True))
+        self.threads.append(threading.Thread(target=self._tick, name="scheduler", daemon=True))
+        for thread in self.threads:
             thread.start()
-            self.threads.append(thread)
 
     def stop(self, timeout: float = 20) -> None:
-        """Let both finish what they are doing and wait for it, `timeout` seconds at most."""
+        """Let all finish what they are doing and wait for it, `timeout` seconds at most."""
         self.stopping.set()
         stop_requested.set()
-        self.worker.running = False
+        for worker in self.workers:
+            worker.running = False
         for thread in self.threads:
             thread.join(timeout)
 
-    def _work(self) -> None:
+    def _work(self, worker: Worker) -> None:
         while not self.stopping.is_set():
             try:
-                self.worker.run()
+                worker.run()
             except Exception:
                 logger.exception("The worker stumbled; it goes on in a moment.")
                 self.stopping.wait(1)

@@ -21,7 +21,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("mail/", include("newsletters.urls")),
     path("collect/", include("engagement.urls")),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Pictures only: documents go through Wagtail, which serves them as downloads and knows who may have them.
+    re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(
         path("styleguide/", show_styleguide, name="styleguide"),
         path("", include([*wagtail_urls.urlpatterns[:-1], SERVE_PAGE])),

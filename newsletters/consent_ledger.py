@@ -106,6 +106,8 @@ def erase_subscriber(*, address: str, at: datetime | None = None) -> bool:
     if subscriber is None:
         return False
     record(subscriber=subscriber, change=ConsentChange.ERASED, source="erasure", at=moment)
+    # Mail servers like to repeat the address in what they answer.
+    subscriber.deliveries.update(answer="")
     subscriber.delete()
     return True
 

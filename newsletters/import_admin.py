@@ -105,13 +105,17 @@ def _folder() -> Path:
     return folder
 
 
-def _keep(file: UploadedFile) -> Path:
-    """Keep the file for an hour at most, readable by the product only; older ones go."""
-    folder = _folder()
-    for old in folder.iterdir():
+def forget_old_uploads() -> None:
+    """Remove the files that nobody took or discarded within the hour; the scheduler calls this too."""
+    for old in _folder().iterdir():
         if old.stat().st_mtime < time.time() - KEPT_SECONDS:
             old.unlink(missing_ok=True)
-    path = folder / secrets.token_hex(16)
+
+
+def _keep(file: UploadedFile) -> Path:
+    """Keep the file for an hour at most, readable by the product only; older ones go."""
+    forget_old_uploads()
+    path = _folder() / secrets.token_hex(16)
     path.touch(mode=0o600)
     with open(path, "wb") as kept:
         for chunk in file.chunks():

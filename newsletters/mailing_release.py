@@ -71,7 +71,9 @@ def release_to_segment(
     """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
     sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key, rule=segment.rule)
     with transaction.atomic():
-        NewsletterPage.objects.select_for_update(of=("self",)).get(pk=newsletter.pk)
+        # Every translation is locked, so that two officers cannot release two languages of it at once.
+        pages = NewsletterPage.objects.filter(translation_key=newsletter.translation_key).order_by("pk")
+        list(pages.select_for_update(of=("self",)))
         if sent.exclude(state=MailingState.CANCELLED).exists():
             raise ReleaseRefused(_("This newsletter was sent to this segment already."))
         return freeze_mailing(
@@ -180,11 +182,15 @@ def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tu
         )
         for (language, audience_id), variant in variants.items()
     ]
+    # Somebody may become the first of her group between the counting and this statement.
+    anybody = next((variant for variant in variants.values() if variant.audience_id is None), None)
+    catch_all = anybody or next(iter(variants.values()))
+    nobody = When(~Q(state=SubscriberState.ACTIVE), then=Value(None, output_field=IntegerField()))
     is_active = When(state=SubscriberState.ACTIVE, then=Value(DeliveryState.QUEUED.value))
     rows = people_in(mailing.rule, languages).values_list(
         Value(mailing.pk, output_field=IntegerField()),
         "pk",
-        Case(*chosen, default=None, output_field=IntegerField()),
+        Case(nobody, *chosen, default=Value(catch_all.pk), output_field=IntegerField()),
         Case(is_active, default=Value(DeliveryState.EXCLUDED.value), output_field=CharField()),
         reason_of_state("state"),
         Value(0, output_field=IntegerField()),

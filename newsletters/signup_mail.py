@@ -23,7 +23,8 @@ ATTEMPTS = 6
 WAIT = timedelta(minutes=5)
 
 
-@task(backend="outreach", queue_name="outreach")
+# A queue of its own: nobody who signs up should wait until a whole mailing is out.
+@task(backend="outreach", queue_name="sign_ups")
 def mail_sign_up(consent_id: int, attempt: int = 1) -> None:
     """Mail the owner of the address; try again later when the mail server does not answer."""
     try:

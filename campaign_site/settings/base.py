@@ -107,7 +107,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wagtail's own small jobs run at once; sending and other slow work waits for the worker.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "outreach": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["outreach"]},
+    "outreach": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["outreach", "sign_ups"]},
 }
 
 AUTHENTICATION_BACKENDS = [
@@ -155,6 +155,8 @@ OUTBOX_DIR = DATA_DIR / "outbox"
 EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_SSL = MAIL_SERVER.implicit_tls
+# A password is never sent in the clear.
+EMAIL_USE_TLS = bool(MAIL_SERVER.user) and not MAIL_SERVER.implicit_tls
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if MAIL_SERVER.host else "newsletters.outbox.OutboxBackend"

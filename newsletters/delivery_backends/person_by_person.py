@@ -1,13 +1,15 @@
 """Sends a mailing person by person over a transport, and writes down every answer."""
 
+import dataclasses
 import datetime
+import re
 from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
 
 from newsletters.claiming import MOST_ATTEMPTS, Outcome, Waiting, claim, grow_pause, read_waiting, settle
-from newsletters.delivery_backends.port import AnswerLost, Refused, ServerAway, Transport
+from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway, Transport
 from newsletters.leases import Lease
 from newsletters.mail_messages import BadAddress, MessageForm
 from newsletters.models import Delivery, Mailing, Variant
@@ -16,6 +18,7 @@ from newsletters.models.delivery import DeliveryState, ExclusionReason
 FORMS_IN_MEMORY = 64
 # A server may close a connection at any time; one that closes this often in a row is away.
 MOST_CLOSED_IN_A_ROW = 3
+TEMPORARY = 421
 
 
 class PersonByPerson:
@@ -59,10 +62,15 @@ class PersonByPerson:
         """Offer one message; False when the server closed the line first, and it may be offered again at once."""
         try:
             outcome = self._offer(waiting)
-        except ServerAway:
-            self._settled = (waiting.delivery_id, Outcome(DeliveryState.QUEUED, counts_as_attempt=False))
+        except ServerAway as error:
             self._closed_in_a_row += 1
-            if self._closed_in_a_row >= MOST_CLOSED_IN_A_ROW:
+            is_last = self._closed_in_a_row >= MOST_CLOSED_IN_A_ROW
+            outcome = Outcome(DeliveryState.QUEUED, counts_as_attempt=False)
+            if is_last and isinstance(error, LineClosed):
+                # It may be this message that the server cannot take: the others must not wait behind it.
+                outcome = judge_refusal(Refused(TEMPORARY, str(error)), waiting.attempts + 1, timezone.now())
+            self._settled = (waiting.delivery_id, outcome)
+            if is_last:
                 raise
             return False
         except BaseException:
@@ -70,7 +78,9 @@ class PersonByPerson:
             self._settled = (waiting.delivery_id, Outcome(DeliveryState.UNCERTAIN, "interrupted"))
             raise
         self._closed_in_a_row = 0
-        self._settled = (waiting.delivery_id, outcome)
+        # Mail servers like to repeat the address in what they answer; ours is kept in one place only.
+        hidden = re.sub(re.escape(waiting.address), "…", outcome.answer, flags=re.IGNORECASE)
+        self._settled = (waiting.delivery_id, dataclasses.replace(outcome, answer=hidden))
         return True
 
     def _offer(self, waiting: Waiting) -> Outcome:

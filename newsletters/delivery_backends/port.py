@@ -12,6 +12,10 @@ class ServerAway(Exception):
     """The mail server cannot be used now; nothing of the current message was taken."""
 
 
+class LineClosed(ServerAway):
+    """The server closed the line while this message was offered; another message may do better."""
+
+
 class AnswerLost(Exception):
     """The connection broke after the message was offered: nobody knows whether it was taken."""
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from newsletters.delivery_backends.person_by_person import PersonByPerson, leave_out_waiting
-from newsletters.delivery_backends.port import AnswerLost, Refused, ServerAway, Transport
+from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway, Transport
 from newsletters.leases import Lease
 from newsletters.mail_messages import Envelope, MessageForm, build_message
 from newsletters.mail_rendering import RenderedMail
@@ -72,7 +72,7 @@ class SmtpTransport:
             self._start_message(connection, envelope)
         except CONNECTION_LOST as error:
             self._drop()
-            raise ServerAway(f"The mail server closed the connection: {error}") from error
+            raise LineClosed(f"The mail server closed the connection: {error}") from error
         return self._send_data(connection, envelope.message)
 
     def close(self) -> None:
@@ -88,7 +88,8 @@ class SmtpTransport:
         try:
             connection = self._open(server.host, server.port, server.implicit_tls)
             if server.user:
-                if not server.implicit_tls and connection.has_extn("starttls"):
+                # Never a password in the clear: a server that does not offer STARTTLS counts as away.
+                if not server.implicit_tls:
                     connection.starttls(context=ssl.create_default_context())
                 connection.login(server.user, server.password)
         except (smtplib.SMTPException, OSError) as error:
@@ -130,7 +131,7 @@ class SmtpTransport:
             return
         if code == TEMPORARILY_CLOSED:
             self._drop()
-            raise ServerAway(f"421 {_read_answer(answer)}")
+            raise LineClosed(f"421 {_read_answer(answer)}")
         if self._connection is not None:
             self._reset(self._connection, code)
         raise Refused(code, _read_answer(answer), at_recipient=at_recipient)

@@ -3,6 +3,8 @@
 import gc
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -211,3 +213,11 @@ def test_audience_page_prefers_its_own_picture(client: Client) -> None:
     html = read(client.get(page.url))
     assert "hero-picture" in html
     assert "scene-barns" not in html
+
+
+@pytest.mark.django_db
+def test_uploaded_document_is_never_served_as_a_page(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "page.html").write_text("<script>alert(1)</script>")
+    assert client.get("/media/documents/page.html").status_code != 200

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from newsletters import sending
 from newsletters.claiming import MOST_ATTEMPTS, Outcome, claim, grow_pause, settle
-from newsletters.consent_ledger import unsubscribe_subscriber
+from newsletters.consent_ledger import erase_subscriber, unsubscribe_subscriber
 from newsletters.delivery_backends import memory
 from newsletters.delivery_backends.memory import MemoryTransport
-from newsletters.delivery_backends.port import AnswerLost, Refused, ServerAway
+from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway
 from newsletters.leases import LEASE, Lease
 from newsletters.mail_messages import Envelope
 from newsletters.mailing_numbers import StateCounts, count_exclusions, count_states
@@ -221,3 +221,28 @@ def test_address_that_breaks_headers_fails_alone() -> None:
     person.save()
     counts = counts_after_run(mailing)
     assert (counts.failed, counts.sent) == (1, 1)
+
+
+def test_message_that_closes_the_line_every_time_does_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    mailing = make_mailing()
+    fail_with(monkeypatch, *[LineClosed("421 not this one")] * 3)
+    assert counts_after_run(mailing).queued == 3
+    counts = counts_after_run(mailing, mailing.lease_until)
+    assert (counts.sent, counts.queued) == (2, 1)
+    assert mailing.deliveries.get(state=DeliveryState.QUEUED).attempts == 1
+
+
+def test_answer_that_repeats_the_address_is_kept_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    mailing = make_mailing(1)
+    address = mailing.deliveries.get().subscriber.address
+    fail_with(monkeypatch, Refused(550, f"5.1.1 <{address.upper()}>: unknown", at_recipient=True))
+    assert counts_after_run(mailing).bounced == 1
+    assert mailing.deliveries.get().answer == "550 5.1.1 <…>: unknown"
+
+
+def test_erasure_empties_the_answers_of_mail_servers() -> None:
+    mailing = make_mailing(1)
+    address = mailing.deliveries.get().subscriber.address
+    mailing.deliveries.update(answer=f"550 {address} unknown")
+    erase_subscriber(address=address)
+    assert mailing.deliveries.get().answer == ""
