@@ -64,5 +64,6 @@ def fingerprint_static_files() -> str:
 
 
 def _own_static_files() -> list[Path]:
-    folders = settings.PROJECT_DIR.glob("*/static")
+    # DATA_DIR may stand inside the project, with the collected copies in it.
+    folders = (folder for folder in settings.PROJECT_DIR.glob("*/static") if folder != settings.STATIC_ROOT)
     return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
