@@ -8,9 +8,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.blocks import CampaignStreamBlock
 from audiences.models.audience import Audience
+from audiences.models.safe_reading import SafeReading
 
 
-class AudiencePage(Page):
+class AudiencePage(SafeReading, Page):
     """The landing page of one audience; its title is the audience's public name in a language."""
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="pages", verbose_name=_("audience"))
@@ -38,6 +39,7 @@ class AudiencePage(Page):
         FieldPanel("body"),
         FieldPanel("picture"),
         FieldPanel("audience"),
+        *SafeReading.safe_reading_panels,
     ]
     translatable_fields = [
         TranslatableField("title"),
@@ -50,6 +52,7 @@ class AudiencePage(Page):
         SynchronizedField("audience"),
         SynchronizedField("picture"),
         SynchronizedField("show_in_menus"),
+        *SafeReading.safe_reading_fields,
     ]
     search_fields = [
         *Page.search_fields,
@@ -59,7 +62,7 @@ class AudiencePage(Page):
         index.FilterField("audience"),
     ]
     parent_page_types = ["home.HomePage"]
-    subpage_types: list[str] = []
+    subpage_types = ["audiences.StoryPage"]
     template = "audiences/audience_page.html"
 
     class Meta:

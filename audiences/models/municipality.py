@@ -8,6 +8,11 @@ class Municipality(models.Model):
 
     key = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=60)
+    phone = models.CharField(_("phone number"), max_length=20, blank=True)
+    web_address = models.URLField(
+        _("web address"), blank=True, help_text=_("The page where people tell the municipality about a nuisance.")
+    )
+    last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("municipality")

@@ -7,6 +7,18 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+
+class Situation(models.TextChoices):
+    """What brings somebody to the signpost; the letters stand in addresses, where a word would tell too much."""
+
+    DANGER = "a", _("There is danger now")
+    SUSPICION = "b", _("I suspect something")
+    ANONYMOUS = "c", _("I want to stay anonymous")
+    EXTORTED = "d", _("Somebody threatens or extorts me")
+    VICTIM = "e", _("It happened to me")
+    YOUNG = "f", _("I am young, or it is about somebody young")
+
+
 FACTS = (
     "key",
     "position",
@@ -15,6 +27,9 @@ FACTS = (
     "web_address",
     "in_reporting_bar",
     "last_checked_on",
+    "situations",
+    "municipality_keys",
+    "is_shown",
 )
 
 
@@ -50,6 +65,13 @@ class ReportingChannel(TranslatableMixin, models.Model):
     web_address = models.URLField(_("web address"), blank=True)
     in_reporting_bar = models.BooleanField(_("show in the reporting bar"), default=False)
     last_checked_on = models.DateField(_("last checked on"))
+    situations = models.JSONField(
+        _("situations"), default=list, blank=True, help_text=_("When the signpost names this channel.")
+    )
+    municipality_keys = models.JSONField(
+        _("municipalities"), default=list, blank=True, help_text=_("None chosen: it serves all of them.")
+    )
+    is_shown = models.BooleanField(_("shown on the site"), default=True)
 
     objects = ReportingChannelQuerySet.as_manager()
 

@@ -1,6 +1,26 @@
+from home.models.accessibility_page import AccessibilityPage, Compliance
 from home.models.home_page import HomePage
+from home.models.lesson_page import LessonPage, LessonsPage, Transferable
+from home.models.programme_page import ProgrammePage
+from home.models.programmes_page import ProgrammesPage
 from home.models.reporting_page import ReportingPage
 from home.models.sample_mark import SampleMark
+from home.models.search_page import SearchPage
 from home.models.standard_page import StandardPage
+from home.models.toolkit_page import ToolkitPage
 
-__all__ = ["HomePage", "ReportingPage", "SampleMark", "StandardPage"]
+__all__ = [
+    "AccessibilityPage",
+    "Compliance",
+    "HomePage",
+    "LessonPage",
+    "LessonsPage",
+    "ProgrammePage",
+    "ProgrammesPage",
+    "ReportingPage",
+    "SampleMark",
+    "SearchPage",
+    "StandardPage",
+    "ToolkitPage",
+    "Transferable",
+]

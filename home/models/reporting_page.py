@@ -7,15 +7,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from audiences.models import ReportingChannel
+from audiences.models import ReportingChannel, SafeReading
 
 
-class ReportingPage(Page):
+class ReportingPage(SafeReading, Page):
     """Where people can report: every channel with what it is for and when we last checked it."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), *SafeReading.safe_reading_panels]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -23,6 +23,7 @@ class ReportingPage(Page):
         TranslatableField("search_description"),
         TranslatableField("introduction"),
         SynchronizedField("show_in_menus"),
+        *SafeReading.safe_reading_fields,
     ]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -1,26 +1,30 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from audiences.blocks import CampaignStreamBlock
 
 
 class StandardPage(Page):
     """A plain page of text, such as the privacy statement."""
 
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])
+    blocks = StreamField(CampaignStreamBlock(), verbose_name=_("more content"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("blocks")]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
         TranslatableField("body"),
+        TranslatableField("blocks"),
         SynchronizedField("show_in_menus"),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body"), index.SearchField("blocks")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/standard_page.html"

@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class Compliance(models.TextChoices):
+    """How far the site meets the accessibility requirements."""
+
+    FULL = "full", _("The site meets the requirements in full")
+    PARTIAL = "partial", _("The site meets the requirements in part")
+    STARTED = "started", _("Measures have been taken, not everything has been tested yet")
+    NONE = "none", _("The site does not meet the requirements")
+
+
+class AccessibilityPage(Page):
+    """The accessibility statement: status, date, and where to tell us what does not work."""
+
+    compliance = models.CharField(_("status"), max_length=10, choices=Compliance, default=Compliance.STARTED)
+    stated_on = models.DateField(_("statement of"), help_text=_("It must be renewed every year."))
+    audited_on = models.DateField(_("last full audit"), null=True, blank=True)
+    report_address = models.URLField(_("web address of the audit report"), blank=True)
+    feedback_contact = models.CharField(
+        _("contact for feedback"), max_length=120, help_text=_("An address or number of the organisation.")
+    )
+    body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("compliance"),
+        FieldRowPanel([FieldPanel("stated_on"), FieldPanel("audited_on")]),
+        FieldPanel("report_address"),
+        FieldPanel("feedback_contact"),
+        FieldPanel("body"),
+    ]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("body"),
+        SynchronizedField("compliance"),
+        SynchronizedField("stated_on"),
+        SynchronizedField("audited_on"),
+        SynchronizedField("report_address"),
+        SynchronizedField("feedback_contact"),
+        SynchronizedField("show_in_menus"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    template = "home/accessibility_page.html"
+
+    class Meta:
+        verbose_name = _("accessibility statement")
+        verbose_name_plural = _("accessibility statements")

@@ -1,0 +1,79 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from home.blocks import PartnersBlock, ResultsBlock
+
+TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class ProgrammePage(Page):
+    """A programme against undermining, or near it: what it is for, with whom, and what came of it."""
+
+    introduction = models.TextField(_("introduction"), max_length=400, help_text=_("What it is, in two sentences."))
+    caution = models.CharField(
+        _("not to be confused"),
+        max_length=240,
+        blank=True,
+        help_text=_("What this programme is not about, such as 'This is about crisis management, not crime.'"),
+    )
+    purpose = RichTextField(_("purpose"), features=TEXT_FEATURES)
+    partners = StreamField(PartnersBlock(), verbose_name=_("partners"), blank=True)
+    results = StreamField(
+        ResultsBlock(), verbose_name=_("results"), blank=True, help_text=_("Each with its date and its source.")
+    )
+    municipalities = ParentalManyToManyField(
+        "audiences.Municipality", blank=True, related_name="+", verbose_name=_("municipalities that take part")
+    )
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    review_on = models.DateField(
+        _("review on"), help_text=_("From this day on the editors are asked to check the page.")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("caution"),
+        FieldPanel("purpose"),
+        FieldPanel("partners"),
+        FieldPanel("results"),
+        FieldPanel("municipalities"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("review_on")]),
+    ]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("introduction"),
+        TranslatableField("caution"),
+        TranslatableField("purpose"),
+        TranslatableField("partners"),
+        TranslatableField("results"),
+        SynchronizedField("municipalities"),
+        SynchronizedField("starts_on"),
+        SynchronizedField("ends_on"),
+        SynchronizedField("review_on"),
+        SynchronizedField("show_in_menus"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("caution"),
+        index.SearchField("purpose"),
+        index.SearchField("partners"),
+        index.SearchField("results"),
+    ]
+    parent_page_types = ["home.ProgrammesPage"]
+    subpage_types: list[str] = []
+    template = "home/programme_page.html"
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")

@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from home.blocks import MaterialsBlock
+
+
+class ToolkitPage(Page):
+    """Posters, cards and flyers to download, per audience, language and municipality."""
+
+    introduction = models.TextField(_("introduction"), max_length=400)
+    materials = StreamField(MaterialsBlock(), verbose_name=_("materials"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("materials")]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("introduction"),
+        TranslatableField("materials"),
+        SynchronizedField("show_in_menus"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("materials")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    template = "home/toolkit_page.html"
+
+    class Meta:
+        verbose_name = _("toolkit")
+        verbose_name_plural = _("toolkits")
