@@ -30,31 +30,33 @@ class PageLink:
 
 @dataclass(frozen=True)
 class PageContent:
-    """Everything that is written on one page, in every language."""
+    """Everything that is written on one page, in every language; `streams` are stream fields beside the body."""
 
     key: str
     title: Words
     slug: Words
     fields: Mapping[str, Words] = field(default_factory=dict)
     blocks: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    streams: Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]] = field(default_factory=dict)
 
     def in_language(self, code: str, page_ids: Mapping[str, int]) -> dict[str, Any]:
         """Field values in one language; the ids of blocks are the same in all of them."""
         values: dict[str, Any] = {"title": getattr(self.title, code), "slug": getattr(self.slug, code)}
         values |= {name: getattr(words, code) for name, words in self.fields.items()}
         if self.blocks:
-            values["body"] = json.dumps(self._write_blocks(code, page_ids))
+            values["body"] = json.dumps(self._write_blocks(self.blocks, self.key, code, page_ids))
+        for name, blocks in self.streams.items():
+            values[name] = json.dumps(self._write_blocks(blocks, f"{self.key}.{name}", code, page_ids))
         return values
 
-    def _write_blocks(self, code: str, page_ids: Mapping[str, int]) -> list[dict[str, Any]]:
+    @staticmethod
+    def _write_blocks(
+        blocks: tuple[tuple[str, Mapping[str, Any]], ...], path: str, code: str, page_ids: Mapping[str, int]
+    ) -> list[dict[str, Any]]:
         writer = _BlockWriter(code=code, page_ids=page_ids)
         return [
-            {
-                "type": name,
-                "value": writer.write(value, f"{self.key}.{number}"),
-                "id": _block_id(f"{self.key}.{number}"),
-            }
-            for number, (name, value) in enumerate(self.blocks)
+            {"type": name, "value": writer.write(value, f"{path}.{number}"), "id": _block_id(f"{path}.{number}")}
+            for number, (name, value) in enumerate(blocks)
         ]
 
 
