@@ -71,6 +71,9 @@ class _BlockWriter:
             return link_numbers(getattr(value, self.code))
         if isinstance(value, PageLink):
             return self.page_ids.get(value.key)
+        if value is None or isinstance(value, str | int):
+            # The same in every language: an icon, a date, yes or no.
+            return value
         if isinstance(value, Mapping):
             return {name: self.write(part, f"{path}.{name}") for name, part in value.items()}
         return [
