@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -27,3 +30,24 @@ class SearchPage(Page):
     class Meta:
         verbose_name = _("search page")
         verbose_name_plural = _("search pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from home.search import find_pages
+        from home.search.next_steps import list_next_steps
+
+        context = super().get_context(request, *args, **kwargs)
+        context["found"] = find_pages(request.GET.get("q", ""), self.locale)
+        context["next_steps"] = list_next_steps(self)
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What was asked stays between the reader and this page: kept nowhere, sent to no other site.
+
+        It stands in the address so that the form works everywhere and an answer can be shared.
+        """
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["X-Robots-Tag"] = "noindex"
+        if "q" in request.GET:
+            response.headers["Cache-Control"] = "no-store"
+        return response
