@@ -13,3 +13,7 @@ class CampaignSiteConfig(AppConfig):
         """Make the interface words usable before anything asks for them."""
         for folder in settings.LOCALE_PATHS:
             compile_stale_catalogs(folder)
+        # Needs the models, which are not there yet when this file is read.
+        from campaign_site.page_cache_signals import connect_signals
+
+        connect_signals()

@@ -18,6 +18,7 @@ SITE_URL = ENVIRONMENT.site_url
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 IS_SECURE = SITE_URL.startswith("https://")
+LEAVE_ADDRESS = ENVIRONMENT.leave_address
 
 INSTALLED_APPS = [
     "campaign_site",
@@ -54,10 +55,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "campaign_site.headers.SafeHeadersMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "campaign_site.page_cache.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "campaign_site.headers.SafeHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -146,6 +148,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# The same as frame-ancestors 'self': Wagtail shows its previews in a frame.
+X_FRAME_OPTIONS = "SAMEORIGIN"
 # SQLite has no such constraint; PostgreSQL enforces it, and freezing makes one mail per cell.
 SILENCED_SYSTEM_CHECKS = ["models.W047"]
 
