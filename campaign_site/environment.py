@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+# The weather: everybody looks at it, on any device, at any hour.
+LEAVE_ADDRESS = "https://www.knmi.nl/nederland-nu/weer"
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
 
 class BadSetting(Exception):
     """An environment variable has a value that cannot be used; the text says what to do."""
@@ -39,6 +43,8 @@ class Environment:
     secret_key: str
     debug: bool
     allowed_hosts: tuple[str, ...]
+    leave_address: str
+    security_contact: str
 
 
 def read_environment(values: Mapping[str, str], project_dir: Path) -> Environment:
@@ -58,6 +64,8 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         secret_key=values.get("SECRET_KEY") or _own_secret_key(data_dir),
         debug=debug,
         allowed_hosts=_read_hosts(values.get("ALLOWED_HOSTS") or "", host, site_url),
+        security_contact=_read_contact(values.get("SECURITY_CONTACT") or "mailto:security@kijk-niet-weg.example"),
+        leave_address=_read_leave_address(values.get("LEAVE_ADDRESS") or LEAVE_ADDRESS),
     )
 
 
@@ -125,6 +133,23 @@ def _read_site_url(text: str) -> str:
     if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
         raise BadSetting("SITE_URL must be a bare address such as https://campaign.example.")
     return text.rstrip("/")
+
+
+def _read_leave_address(text: str) -> str:
+    """Where 'Leave this site' goes; without https the network in between could see or change the way out."""
+    parts = _split_url("LEAVE_ADDRESS", text, "http https")
+    if not parts.hostname or parts.username or any(sign.isspace() for sign in text):
+        raise BadSetting("LEAVE_ADDRESS must be a full address such as https://weather.example/today.")
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise BadSetting("LEAVE_ADDRESS must start with https://.")
+    return text
+
+
+def _read_contact(text: str) -> str:
+    parts = _split_url("SECURITY_CONTACT", text, "mailto https tel")
+    if not text.isprintable() or not (parts.hostname if parts.scheme == "https" else parts.path):
+        raise BadSetting("SECURITY_CONTACT must be an address such as mailto:security@campaign.example.")
+    return text
 
 
 def _read_database_url(text: str, data_dir: Path) -> str:

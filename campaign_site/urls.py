@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
+from campaign_site.public_files import show_robots, show_security_contact, show_sitemap
 from campaign_site.styleguide import show_styleguide
 
 # The sign-up form posts to its page without a CSRF token: no session or authority stands behind it, and the page
@@ -23,8 +24,12 @@ urlpatterns = [
     path("collect/", include("engagement.urls")),
     # Pictures only: documents go through Wagtail, which serves them as downloads and knows who may have them.
     re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("robots.txt", show_robots),
+    path("sitemap.xml", show_sitemap),
+    path(".well-known/security.txt", show_security_contact),
     *i18n_patterns(
         path("styleguide/", show_styleguide, name="styleguide"),
+        path("", include("home.toolkit.urls")),
         path("", include([*wagtail_urls.urlpatterns[:-1], SERVE_PAGE])),
     ),
 ]

@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "campaign_site.headers.SafeHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "campaign_site.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -148,6 +148,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SECURE
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURITY_CONTACT = ENVIRONMENT.security_contact
 # The same as frame-ancestors 'self': Wagtail shows its previews in a frame.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # SQLite has no such constraint; PostgreSQL enforces it, and freezing makes one mail per cell.
