@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from audiences.models import ReportingChannel
-from home.models import HomePage, ReportingPage, SampleMark, StandardPage
+from home.models import AccessibilityPage, HomePage, ReportingPage, SampleMark, SearchPage, StandardPage
 from newsletters.models import NewsletterIndexPage
+
+# Right under the root of the tree.
+HOME_DEPTH = 2
+FOOTER_PAGES = (StandardPage, AccessibilityPage)
 
 
 @dataclass(frozen=True)
@@ -27,17 +32,19 @@ class LanguageChoice:
 
 @dataclass(frozen=True)
 class PageFrame:
-    """Frame of one page in one language."""
+    """Frame of one page in one language; its pages hold what all pages have, not the fields of their kind."""
 
-    home: HomePage | None
+    home: Page | None
     menu: list[Page]
     footer: list[Page]
-    reporting_page: ReportingPage | None
-    newsletter_page: NewsletterIndexPage | None
+    reporting_page: Page | None
+    newsletter_page: Page | None
+    search_page: Page | None
     channels: list[ReportingChannel]
     languages: list[LanguageChoice]
     is_sample: bool
     site_url: str
+    leave_address: str
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -48,43 +55,65 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def build_frame(request: HttpRequest) -> PageFrame:
     """The frame for the active language."""
     code = translation.get_language() or settings.LANGUAGE_CODE
-    home = HomePage.objects.live().filter(locale__language_code=code).order_by("path").first()
-    children = home.get_children().live().specific() if home else []
-    pages = list(children)
+    page: Page | None = getattr(request, "served_page", None)
+    found = find_frame_pages(code, page)
+    homes = {home.locale.language_code: home for home in reversed(found) if is_a(home, HomePage)}
+    home = homes.get(code)
+    near = [child for child in found if home and child.is_child_of(home)]
     return PageFrame(
         home=home,
-        menu=[page for page in pages if page.show_in_menus],
-        footer=[page for page in pages if isinstance(page, StandardPage)],
-        reporting_page=next((page for page in pages if isinstance(page, ReportingPage)), None),
-        newsletter_page=next((page for page in pages if isinstance(page, NewsletterIndexPage)), None),
+        menu=[child for child in near if child.show_in_menus],
+        footer=[child for child in near if is_a(child, *FOOTER_PAGES)],
+        reporting_page=_first_of(near, ReportingPage),
+        newsletter_page=_first_of(near, NewsletterIndexPage),
+        search_page=_first_of(near, SearchPage),
         channels=ReportingChannel.objects.in_reporting_bar().in_language(code),
-        languages=list_languages(request, code),
+        languages=list_languages(homes, _versions_of(page, found), code),
         is_sample=SampleMark.objects.exists(),
         site_url=settings.SITE_URL,
+        leave_address=settings.LEAVE_ADDRESS,
     )
 
 
-def list_languages(request: HttpRequest, current: str) -> list[LanguageChoice]:
+def find_frame_pages(language_code: str, page: Page | None) -> list[Page]:
+    """In one query: every home page, what stands right under the one of this language, and all versions of `page`."""
+    wanted = Q(depth=HOME_DEPTH) | Q(depth=HOME_DEPTH + 1, locale__language_code=language_code)
+    if page is not None:
+        wanted |= Q(translation_key=page.translation_key)
+    return list(Page.objects.live().filter(wanted).select_related("locale", "content_type").order_by("path"))
+
+
+def is_a(page: Page, *kinds: type[Page]) -> bool:
+    """Whether the page is of one of these kinds, known without reading the rest of it."""
+    kind = page.content_type.model_class()
+    return kind is not None and issubclass(kind, kinds)
+
+
+def list_languages(homes: dict[str, Page], versions: dict[str, Page], current: str) -> list[LanguageChoice]:
     """Every language of the site in its own name, leading to this page where it is translated."""
-    page = getattr(request, "served_page", None)
-    translated = _urls_by_language(page)
-    homes = {home.locale.language_code: home.url for home in HomePage.objects.live().select_related("locale")}
-    known = set(Locale.objects.values_list("language_code", flat=True))
     return [
         LanguageChoice(
             code=code,
             name=name,
-            url=translated.get(code) or homes.get(code) or f"/{code}/",
+            url=versions.get(code, homes[code]).url or f"/{code}/",
             is_current=code == current,
-            is_translated=code in translated,
+            is_translated=code in versions,
         )
         for code, name in settings.LANGUAGES
-        if code in known and (code in homes)
+        if code in homes
     ]
 
 
-def _urls_by_language(page: Page | None) -> dict[str, str]:
+def _first_of(pages: list[Page], kind: type[Page]) -> Page | None:
+    return next((page for page in pages if is_a(page, kind)), None)
+
+
+def _versions_of(page: Page | None, found: list[Page]) -> dict[str, Page]:
     if page is None:
         return {}
-    versions = page.get_translations(inclusive=True).live().select_related("locale")
-    return {version.locale.language_code: version.url for version in versions if version.url}
+    versions = [version for version in found if version.translation_key == page.translation_key]
+    for version in versions:
+        if version.pk == page.pk:
+            # Whoever asks the page for its language later needs no query.
+            page.locale = version.locale
+    return {version.locale.language_code: version for version in versions}

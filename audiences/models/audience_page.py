@@ -7,11 +7,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.blocks import CampaignStreamBlock
+from audiences.checklist_panel import ChecklistPanel
 from audiences.models.audience import Audience
 from audiences.models.safe_reading import SafeReading
+from audiences.page_editor import PageEditor
 
 
-class AudiencePage(SafeReading, Page):
+class AudiencePage(PageEditor, SafeReading, Page):
     """The landing page of one audience; its title is the audience's public name in a language."""
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="pages", verbose_name=_("audience"))
@@ -40,7 +42,10 @@ class AudiencePage(SafeReading, Page):
         FieldPanel("picture"),
         FieldPanel("audience"),
         *SafeReading.safe_reading_panels,
+        ChecklistPanel(),
     ]
+    start_blocks = {"body": ["steps", "signals", "warning", "call_to_action"]}
+    asks_for_action = True
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -68,3 +73,9 @@ class AudiencePage(SafeReading, Page):
     class Meta:
         verbose_name = _("audience page")
         verbose_name_plural = _("audience pages")
+
+    @property
+    def stories(self) -> list[Page]:
+        """The live stories below in the officers' order, each a `StoryPage`, in one query."""
+        below = self.get_children().live().filter(storypage__isnull=False).select_related("storypage")
+        return [page.storypage for page in below]

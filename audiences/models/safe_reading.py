@@ -30,6 +30,11 @@ class SafeReading(models.Model):
         abstract = True
 
     @property
+    def is_guarded(self) -> bool:
+        """Whether readers get a way out and no copy is kept; templates and headers ask this, not the flag."""
+        return self.is_sensitive
+
+    @property
     def tab_title(self) -> str:
         """What the browser tab and the history say, or nothing where the page's own title may stand there."""
-        return self.neutral_title if self.is_sensitive else ""
+        return self.neutral_title if self.is_guarded else ""

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -7,6 +8,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.blocks import CampaignStreamBlock
+from audiences.models.audience_page import AudiencePage
 from audiences.models.safe_reading import SafeReading
 
 
@@ -53,3 +55,20 @@ class StoryPage(SafeReading, Page):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    @cached_property
+    def audience_page(self) -> AudiencePage | None:
+        """The page of the audience this story is told to, with its audience, in one query."""
+        return AudiencePage.objects.parent_of(self).select_related("audience").first()
+
+    @property
+    def is_guarded(self) -> bool:
+        """A story is as sensitive as the page it stands under: whoever needs care there needs it here."""
+        return self.is_sensitive or bool(self.audience_page and self.audience_page.is_guarded)
+
+    @property
+    def tab_title(self) -> str:
+        """The story's own neutral title, else the one of its audience's page."""
+        if self.is_guarded and not self.neutral_title and self.audience_page:
+            return self.audience_page.neutral_title
+        return super().tab_title

@@ -17,14 +17,16 @@ from home.sample.content.landlords import LANDLORDS
 from home.sample.content.newsletter import ARCHIVE, NEWSLETTER
 from home.sample.content.privacy import PRIVACY
 from home.sample.content.reporting import REPORTING
+from home.sample.content.stories import STORIES
+from home.sample.content.toolkit import TOOLKIT
 from home.sample.content.youth import YOUTH
 from home.sample.translating import translate
 from home.sample.words import PageContent, Words
-from tests.factories.audiences import AudiencePageFactory, ReportingChannelFactory
-from tests.factories.home import ReportingPageFactory, StandardPageFactory
+from tests.factories.audiences import AudiencePageFactory, ReportingChannelFactory, StoryPageFactory
+from tests.factories.home import ReportingPageFactory, StandardPageFactory, ToolkitPageFactory
 from tests.factories.newsletters import NewsletterIndexPageFactory, NewsletterPageFactory
 
-PAGES = (FARMERS, YOUTH, LANDLORDS, REPORTING, ARCHIVE, PRIVACY, ACCESSIBILITY, NEWSLETTER)
+PAGES = (FARMERS, YOUTH, LANDLORDS, REPORTING, ARCHIVE, PRIVACY, ACCESSIBILITY, NEWSLETTER, *STORIES.values())
 
 
 def build_channels(locales: Sequence[Locale]) -> None:
@@ -38,6 +40,8 @@ def build_channels(locales: Sequence[Locale]) -> None:
             web_address=content.web_address,
             in_reporting_bar=content.bar_label is not None,
             last_checked_on=LAST_CHECKED_ON,
+            situations=list(content.situations),
+            first_for=list(content.first_for),
             **_channel_words(content, "nl"),
         )
         translate(channel, partial(_channel_words, content), locales)
@@ -54,6 +58,7 @@ def build_pages(
     """All pages by key, published in Dutch and in the other languages."""
     pages = _write_in_dutch(home, audiences, wave)
     page_ids = {key: page.pk for key, page in pages.items()}
+    page_ids |= {f"audience.{audience.key}": audience.pk for audience in audiences}
     for content in (HOME, *PAGES):
         page = pages[content.key]
         for name, value in content.in_language("nl", page_ids).items():
@@ -70,11 +75,18 @@ def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -
     """Pages without links to each other, in the order of the menu."""
     pages: dict[str, Page] = {"home": home}
     for content, audience in zip((FARMERS, YOUTH, LANDLORDS), audiences, strict=True):
-        pages[content.key] = AudiencePageFactory(parent=home, audience=audience, in_menu=True, **_first_words(content))
-    pages["reporting"] = ReportingPageFactory(parent=home, in_menu=True, **_first_words(REPORTING))
+        pages[content.key] = AudiencePageFactory(
+            parent=home, audience=audience, in_menu=True, is_sensitive=content is YOUTH, **_first_words(content)
+        )
+        story = STORIES[content.key]
+        pages[story.key] = StoryPageFactory(
+            parent=pages[content.key], is_sensitive=content is YOUTH, **_first_words(story)
+        )
+    pages["reporting"] = ReportingPageFactory(parent=home, in_menu=True, is_sensitive=True, **_first_words(REPORTING))
     pages["archive"] = NewsletterIndexPageFactory(parent=home, in_menu=True, **_first_words(ARCHIVE))
     for content in (PRIVACY, ACCESSIBILITY):
         pages[content.key] = StandardPageFactory(parent=home, **_first_words(content))
+    pages["toolkit"] = ToolkitPageFactory(parent=home, **_first_words(TOOLKIT) | {"materials": "[]"})
     pages["newsletter"] = NewsletterPageFactory(parent=pages["archive"], wave=wave, **_first_words(NEWSLETTER))
     return pages
 

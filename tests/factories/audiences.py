@@ -7,7 +7,7 @@ from typing import Any
 import factory
 from wagtail.models import Locale
 
-from audiences.models import Audience, AudiencePage, Municipality, PostcodeArea, ReportingChannel
+from audiences.models import Audience, AudiencePage, Municipality, PostcodeArea, ReportingChannel, StoryPage
 from audiences.models.audience import Colour, Scene
 from tests.factories.pages import PageFactory
 
@@ -94,7 +94,13 @@ class ReportingChannelFactory(factory.django.DjangoModelFactory):
     class Params:
         in_bar = factory.Trait(in_reporting_bar=True, bar_label="Call")
         emergency = factory.Trait(
-            key="emergency", name="Alarmnummer", phone="112", in_reporting_bar=True, bar_label="Nu gevaar?"
+            key="112",
+            name="Alarmnummer",
+            phone="112",
+            in_reporting_bar=True,
+            bar_label="Nu gevaar?",
+            situations=["a"],
+            first_for=["a"],
         )
 
 
@@ -107,3 +113,19 @@ class AudiencePageFactory(PageFactory):
 
     class Meta:
         model = AudiencePage
+
+    class Params:
+        sensitive = factory.Trait(is_sensitive=True, neutral_title="Information")
+
+
+class StoryPageFactory(PageFactory):
+    """One story under the page of an audience."""
+
+    parent = factory.SubFactory(AudiencePageFactory)
+    introduction = "Somebody noticed something."
+
+    class Meta:
+        model = StoryPage
+
+    class Params:
+        sensitive = factory.Trait(is_sensitive=True, neutral_title="Information")

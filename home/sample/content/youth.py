@@ -230,6 +230,7 @@ YOUTH = PageContent(
     title=Words("Jongeren", "Jugendliche", "Młodzież", "Young people"),
     slug=Words("jongeren", "jugendliche", "mlodziez", "young-people"),
     fields={
+        "neutral_title": Words("Informatie", "Information", "Informacje", "Information"),
         "headline": Words(
             "Snel geld? Eén bericht schijnt te fel.",
             "Schnelles Geld? Eine Nachricht leuchtet zu hell.",
