@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from audiences import editor_hooks  # noqa: F401
 from audiences.models import Audience, Municipality, ReportingChannel
 
 

@@ -1,0 +1,75 @@
+"""What every page needs, whatever it says."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+from wagtail.models import Page
+
+from audiences.content_checks.findings import Finding, Level
+from audiences.content_checks.passages import Passage, list_block_names
+from audiences.reading_level import ReadingLevel
+from images.models import PeopleShown
+
+TITLE_LENGTH = 60
+DESCRIPTION_LENGTH = 160
+CALLS_TO_ACTION = {"call_to_action", "reporting_bar", "reporting", "sign_up", "municipality_contacts", "button"}
+
+
+def find_hard_words(level: ReadingLevel) -> Iterator[Finding]:
+    """A hint where the text is harder than B1, with the sentence to start with."""
+    if not level.is_hard:
+        return
+    text = gettext("The text is harder to read than B1. Use shorter sentences and everyday words.")
+    if level.longest_sentence:
+        text += " " + gettext("Start with this sentence: '{sentence}'").format(
+            sentence=_shorten(level.longest_sentence)
+        )
+    yield Finding(key="reading-level", sentence=text, level=Level.SHOULD)
+
+
+def find_missing_content(page: Page, passages: list[Passage]) -> Iterator[Finding]:
+    """A page that says nothing, or does not say what the reader can do."""
+    if not any(passage.text for passage in passages):
+        yield Finding("empty", gettext("Write the content of the page: it is still empty."), Level.MUST)
+    elif getattr(page, "asks_for_action", False) and not CALLS_TO_ACTION & set(list_block_names(page)):
+        text = gettext("Say what the reader can do now: add a call to action or a newsletter sign-up at the end.")
+        yield Finding("no-call-to-action", text, Level.SHOULD)
+
+
+def find_picture_gaps(page: Page) -> Iterator[Finding]:
+    """A picture that may not be published, or that says nothing to people who do not see it."""
+    picture = getattr(page, "picture", None)
+    if picture is None:
+        return
+    anchors = ("panel-child-content-picture-section",)
+    if not picture.description:
+        text = gettext("Describe the picture '{title}' for people who do not see it: fill in its 'Description'.")
+        yield Finding("no-alt-text", text.format(title=picture.title), Level.MUST, anchors)
+    if picture.people_shown == PeopleShown.UNKNOWN:
+        text = gettext("Choose another picture, or note that the people in '{title}' agreed to this use.")
+        yield Finding("people-unknown", text.format(title=picture.title), Level.MUST, anchors)
+
+
+def find_search_gaps(page: Page) -> Iterator[Finding]:
+    """What search results and shared links would show badly."""
+    title = page.seo_title or page.title
+    if len(title) > TITLE_LENGTH:
+        text = gettext("Shorten the title, or fill in a 'Title in search results': after {count} letters it is cut.")
+        yield Finding("long-title", text.format(count=TITLE_LENGTH), Level.SHOULD)
+    if len(page.search_description) > DESCRIPTION_LENGTH:
+        text = gettext("Shorten the description on the tab 'Promote': search results show {count} letters.")
+        yield Finding("long-description", text.format(count=DESCRIPTION_LENGTH), Level.SHOULD)
+    elif not page.search_description and not getattr(page, "introduction", ""):
+        text = gettext("Fill in the description on the tab 'Promote': search results and shared links show it.")
+        yield Finding("no-description", text, Level.SHOULD)
+
+
+def find_unsafe_reading(page: Page) -> Iterator[Finding]:
+    """A sensitive page whose title stands readable in the browser's history."""
+    if getattr(page, "is_sensitive", False) and not page.tab_title:
+        text = gettext("Fill in a neutral title: the browser keeps the title of this sensitive page in its history.")
+        yield Finding("no-neutral-title", text, Level.SHOULD)
+
+
+def _shorten(sentence: str) -> str:
+    return sentence if len(sentence) <= 200 else sentence[:200].rsplit(" ", 1)[0] + " …"
