@@ -2,6 +2,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from audiences.dialling import find_dial_address
+
 
 class Municipality(models.Model):
     """One of the municipalities that run the campaign together."""
@@ -21,6 +23,11 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def dial_address(self) -> str:
+        """The `tel:` address of its number."""
+        return find_dial_address(self.phone)
 
 
 class PostcodeArea(models.Model):

@@ -1,11 +1,13 @@
+import datetime
 import uuid
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from audiences.dialling import find_dial_address
 
 
 class Situation(models.TextChoices):
@@ -28,6 +30,7 @@ FACTS = (
     "in_reporting_bar",
     "last_checked_on",
     "situations",
+    "first_for",
     "municipality_keys",
     "is_shown",
 )
@@ -46,8 +49,21 @@ class ReportingChannelQuerySet(models.QuerySet["ReportingChannel"]):
                 chosen[channel.translation_key] = channel
         return sorted(chosen.values(), key=lambda channel: channel.position)
 
+    def shown(self) -> "ReportingChannelQuerySet":
+        """What readers may see: a second person has looked at it."""
+        return self.filter(is_shown=True)
+
     def in_reporting_bar(self) -> "ReportingChannelQuerySet":
-        return self.filter(in_reporting_bar=True)
+        return self.shown().filter(in_reporting_bar=True)
+
+    def originals(self) -> "ReportingChannelQuerySet":
+        """Every channel once: the row that was written first, whose facts the other languages follow."""
+        older = ReportingChannel.objects.filter(translation_key=models.OuterRef("translation_key"))
+        return self.filter(~models.Exists(older.filter(pk__lt=models.OuterRef("pk"))))
+
+    def unchecked_since(self, day: datetime.date) -> "ReportingChannelQuerySet":
+        """Shown channels whose facts nobody has checked from that day on."""
+        return self.shown().filter(last_checked_on__lt=day)
 
 
 class ReportingChannel(TranslatableMixin, models.Model):
@@ -68,6 +84,9 @@ class ReportingChannel(TranslatableMixin, models.Model):
     situations = models.JSONField(
         _("situations"), default=list, blank=True, help_text=_("When the signpost names this channel.")
     )
+    first_for = models.JSONField(
+        _("named first for"), default=list, blank=True, help_text=_("The situations in which this is the best answer.")
+    )
     municipality_keys = models.JSONField(
         _("municipalities"), default=list, blank=True, help_text=_("None chosen: it serves all of them.")
     )
@@ -79,23 +98,7 @@ class ReportingChannel(TranslatableMixin, models.Model):
         TranslatableField("name"),
         TranslatableField("bar_label"),
         TranslatableField("purpose"),
-        *(SynchronizedField(name) for name in FACTS),
-    ]
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("purpose"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_from_abroad")]),
-                FieldPanel("web_address"),
-                FieldPanel("last_checked_on"),
-            ],
-            heading=_("Facts, the same in every language"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("in_reporting_bar"), FieldPanel("bar_label"), FieldPanel("position"), FieldPanel("key")],
-            heading=_("Where it is shown"),
-        ),
+        *(SynchronizedField(name, overridable=False) for name in FACTS),
     ]
 
     class Meta(TranslatableMixin.Meta):
@@ -110,13 +113,26 @@ class ReportingChannel(TranslatableMixin, models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and carry the facts to every language at once: a wrong number must not live on."""
-        super().save(*args, **kwargs)
-        facts = {name: getattr(self, name) for name in FACTS}
+        """Save, and keep the facts the same in every language at once: a wrong number must not live on.
+
+        Facts come from the row that was written first. What another language holds gives way, so that no
+        translation, however old its source, brings back facts that have changed since.
+        """
         siblings = type(self).objects.filter(translation_key=self.translation_key)
-        siblings.exclude(pk=self.pk).update(**facts)
+        original = siblings.order_by("pk").first()
+        is_original = original is None or original.pk == self.pk
+        if original and not is_original:
+            self.take_facts({name: getattr(original, name) for name in FACTS})
+        super().save(*args, **kwargs)
+        if is_original:
+            siblings.exclude(pk=self.pk).update(**{name: getattr(self, name) for name in FACTS})
+
+    def take_facts(self, facts: dict[str, Any]) -> None:
+        """Set facts by name, without saving."""
+        for name, value in facts.items():
+            setattr(self, name, value)
 
     @property
     def dial_address(self) -> str:
         """The `tel:` address; short numbers such as 112 stay as they are."""
-        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+        return find_dial_address(self.phone)

@@ -1,17 +1,18 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from audiences.models import ReportingChannel, SafeReading
+from audiences.models import ReportingChannel, SafeReading, Situation
+from home.reporting_signpost import read_signpost
 
 
 class ReportingPage(SafeReading, Page):
-    """Where people can report: every channel with what it is for and when we last checked it."""
+    """Where people can report: a signpost in two steps, and every channel with when we last checked it."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
 
@@ -36,5 +37,17 @@ class ReportingPage(SafeReading, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["channels"] = ReportingChannel.objects.all().in_language(self.locale.language_code)
+        channels = ReportingChannel.objects.shown().in_language(self.locale.language_code)
+        context["channels"] = channels
+        context["situations"] = list(Situation)
+        context["signpost"] = read_signpost(request.GET, channels)
         return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page; what somebody chose is kept nowhere, said to nobody and found by no search engine."""
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        if request.GET:
+            response["Cache-Control"] = "no-store"
+            response["Referrer-Policy"] = "no-referrer"
+            response["X-Robots-Tag"] = "noindex"
+        return response

@@ -15,6 +15,9 @@ class ChannelContent:
     key: str
     name: Words
     purpose: Words
+    # Letters of `Situation`: when the signpost names it, and when it names it first.
+    situations: str
+    first_for: str = ""
     bar_label: Words | None = None
     phone: str = ""
     phone_from_abroad: str = ""
@@ -23,7 +26,9 @@ class ChannelContent:
 
 CHANNELS = (
     ChannelContent(
-        key="emergency",
+        key="112",
+        situations="a",
+        first_for="a",
         phone="112",
         name=Words("Alarmnummer", "Notruf", "Numer alarmowy", "Emergency number"),
         bar_label=Words("Nu gevaar?", "Jetzt Gefahr?", "Zagrożenie teraz?", "Danger now?"),
@@ -35,7 +40,9 @@ CHANNELS = (
         ),
     ),
     ChannelContent(
-        key="anonymous",
+        key="m",
+        situations="bcdf",
+        first_for="c",
         phone="0800-7000",
         web_address="https://www.meldmisdaadanoniem.nl",
         name=Words(
@@ -54,6 +61,8 @@ CHANNELS = (
     ),
     ChannelContent(
         key="police",
+        situations="bdef",
+        first_for="bd",
         phone="0900-8844",
         phone_from_abroad="+31 343 57 8844",
         name=Words("Politie, geen spoed", "Polizei, kein Notfall", "Policja, sprawy niepilne", "Police, not urgent"),
@@ -66,7 +75,8 @@ CHANNELS = (
         ),
     ),
     ChannelContent(
-        key="criminal-intelligence",
+        key="tci",
+        situations="cd",
         phone="088-661 77 34",
         name=Words(
             "Team Criminele Inlichtingen van de politie",
@@ -83,6 +93,7 @@ CHANNELS = (
     ),
     ChannelContent(
         key="special-witnesses",
+        situations="c",
         phone="079-345 89 99",
         name=Words(
             "Team Speciale Getuigen",
@@ -99,6 +110,7 @@ CHANNELS = (
     ),
     ChannelContent(
         key="fraud-helpdesk",
+        situations="ef",
         phone="088-786 73 72",
         name=Words(
             "Fraudehelpdesk",
@@ -115,6 +127,8 @@ CHANNELS = (
     ),
     ChannelContent(
         key="victim-support",
+        situations="def",
+        first_for="e",
         phone="0900-0101",
         name=Words(
             "Slachtofferhulp Nederland",
@@ -131,6 +145,7 @@ CHANNELS = (
     ),
     ChannelContent(
         key="labour-inspectorate",
+        situations="be",
         phone="0800-5151",
         phone_from_abroad="+31 70 333 56 78",
         name=Words(
