@@ -1,10 +1,18 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from audiences.models import Municipality
+
+if TYPE_CHECKING:
+    from home.models.programme_page import ProgrammePage
 
 
 class Transferable(models.TextChoices):
@@ -16,29 +24,24 @@ class Transferable(models.TextChoices):
     UNKNOWN = "unknown", _("Not known yet")
 
 
-class LessonsPage(Page):
-    """What was learnt, so that a municipality without a programme can use it."""
+class LessonQuerySet(PageQuerySet):
+    """Reads lessons with what a list of them shows."""
 
-    introduction = models.TextField(_("introduction"), max_length=400)
+    def listed(self) -> "LessonQuerySet":
+        """Live lessons, the newest first, with their programme and municipalities at hand."""
+        rows = self.live().select_related("programme").prefetch_related("municipalities")
+        return rows.order_by("-learnt_on", "path")
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
-        TranslatableField("introduction"),
-        SynchronizedField("show_in_menus"),
-    ]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    parent_page_types = ["home.ProgrammesPage"]
-    subpage_types = ["home.LessonPage"]
-    max_count_per_parent = 1
-    template = "home/lessons_page.html"
+    def of_programme(self, programme: "ProgrammePage") -> "LessonQuerySet":
+        """Lessons of this programme, in whichever language the lesson names it."""
+        return self.filter(programme__translation_key=programme.translation_key)
 
-    class Meta:
-        verbose_name = _("lessons learnt page")
-        verbose_name_plural = _("lessons learnt pages")
+    def learnt_in(self, municipality: Municipality) -> "LessonQuerySet":
+        return self.filter(municipalities=municipality)
+
+    def usable_elsewhere(self) -> "LessonQuerySet":
+        """Lessons that another municipality can use as they are."""
+        return self.filter(transferable=Transferable.YES)
 
 
 class LessonPage(Page):
@@ -69,6 +72,8 @@ class LessonPage(Page):
     municipalities = ParentalManyToManyField(
         "audiences.Municipality", blank=True, related_name="+", verbose_name=_("learnt in")
     )
+
+    objects = PageManager.from_queryset(LessonQuerySet)()
 
     content_panels = [
         *Page.content_panels,
@@ -113,3 +118,16 @@ class LessonPage(Page):
     class Meta:
         verbose_name = _("lesson learnt")
         verbose_name_plural = _("lessons learnt")
+
+    @property
+    def lessons_page(self) -> Page:
+        """The list that this lesson stands in."""
+        return self.get_parent()
+
+    @property
+    def programme_here(self) -> "ProgrammePage | None":
+        """The programme in the language of this page, or else as it was written."""
+        if self.programme is None:
+            return None
+        versions = {page.locale_id: page for page in self.programme.get_translations(inclusive=True).live()}
+        return versions.get(self.locale_id) or versions.get(self.programme.locale_id)

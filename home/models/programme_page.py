@@ -1,4 +1,7 @@
+import datetime
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -8,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.blocks import PartnersBlock, ResultsBlock
+from home.models.lesson_page import LessonPage, LessonQuerySet
 
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
@@ -77,3 +81,12 @@ class ProgrammePage(Page):
     class Meta:
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
+
+    def needs_review(self, at: datetime.date | None = None) -> bool:
+        """Whether the day has come on which the editors must check this page; today unless told otherwise."""
+        return self.review_on <= (at or timezone.localdate())
+
+    @property
+    def lessons(self) -> LessonQuerySet:
+        """What was learnt in this programme, in the language of this page."""
+        return LessonPage.objects.filter(locale=self.locale).of_programme(self).live().order_by("-learnt_on", "path")

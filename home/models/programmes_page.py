@@ -5,7 +5,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from home.models.lesson_page import LessonsPage
+from home.models.lessons_page import LessonsPage
 from home.models.programme_page import ProgrammePage
 
 
