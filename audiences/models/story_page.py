@@ -8,11 +8,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.blocks import CampaignStreamBlock
+from audiences.checklist_panel import ChecklistPanel
 from audiences.models.audience_page import AudiencePage
 from audiences.models.safe_reading import SafeReading
+from audiences.page_editor import PageEditor
 
 
-class StoryPage(SafeReading, Page):
+class StoryPage(PageEditor, SafeReading, Page):
     """What happened to somebody, told so that the reader recognises it; stands under the page of an audience."""
 
     introduction = models.TextField(
@@ -35,7 +37,10 @@ class StoryPage(SafeReading, Page):
         FieldPanel("body"),
         FieldPanel("picture"),
         *SafeReading.safe_reading_panels,
+        ChecklistPanel(),
     ]
+    start_blocks = {"body": ["story", "call_to_action"]}
+    asks_for_action = True
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

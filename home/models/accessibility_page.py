@@ -6,6 +6,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
+
 
 class Compliance(models.TextChoices):
     """How far the site meets the accessibility requirements."""
@@ -16,7 +19,7 @@ class Compliance(models.TextChoices):
     NONE = "none", _("The site does not meet the requirements")
 
 
-class AccessibilityPage(Page):
+class AccessibilityPage(PageEditor, Page):
     """The accessibility statement: status, date, and where to tell us what does not work."""
 
     compliance = models.CharField(_("status"), max_length=10, choices=Compliance, default=Compliance.STARTED)
@@ -35,6 +38,7 @@ class AccessibilityPage(Page):
         FieldPanel("report_address"),
         FieldPanel("feedback_contact"),
         FieldPanel("body"),
+        ChecklistPanel(),
     ]
     translatable_fields = [
         TranslatableField("title"),

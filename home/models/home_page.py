@@ -4,16 +4,18 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
 from audiences.models import AudiencePage
+from audiences.page_editor import PageEditor
 
 
-class HomePage(Page):
+class HomePage(PageEditor, Page):
     """The front door in one language: who this is for, and where to go."""
 
     headline = models.CharField(_("headline"), max_length=90, blank=True)
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

@@ -7,13 +7,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
 
-class SearchPage(Page):
+
+class SearchPage(PageEditor, Page):
     """Finds pages in the language of the reader."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

@@ -6,15 +6,17 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.blocks import CampaignStreamBlock
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
 
 
-class StandardPage(Page):
+class StandardPage(PageEditor, Page):
     """A plain page of text, such as the privacy statement."""
 
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"])
     blocks = StreamField(CampaignStreamBlock(), verbose_name=_("more content"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("blocks")]
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("blocks"), ChecklistPanel()]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

@@ -9,6 +9,8 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
 from newsletters.blocks import NewsletterStreamBlock
 from newsletters.mail_preview import MailPreviewMixin
 
@@ -22,12 +24,12 @@ PAGE_FIELDS = [
 ]
 
 
-class NewsletterIndexPage(Page):
+class NewsletterIndexPage(PageEditor, Page):
     """Sign-up form and archive of sent newsletters in one language."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = PAGE_FIELDS
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletters.NewsletterPage"]
@@ -54,7 +56,7 @@ class NewsletterIndexPage(Page):
         return super().serve(request, *args, **kwargs)
 
 
-class NewsletterPage(MailPreviewMixin, Page):
+class NewsletterPage(PageEditor, MailPreviewMixin, Page):
     """A newsletter: written once, translated like any page, published as web archive.
 
     The title is the subject of the mail.
@@ -75,7 +77,10 @@ class NewsletterPage(MailPreviewMixin, Page):
         FieldPanel("introduction"),
         FieldPanel("body"),
         FieldPanel("wave"),
+        ChecklistPanel(),
     ]
+    start_blocks = {"body": ["text", "button"]}
+    asks_for_action = True
     translatable_fields = [
         *PAGE_FIELDS,
         TranslatableField("preheader"),
