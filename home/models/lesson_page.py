@@ -3,13 +3,15 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
 from audiences.models import Municipality
+from audiences.page_editor import PageEditor
 
 if TYPE_CHECKING:
     from home.models.programme_page import ProgrammePage
@@ -44,7 +46,7 @@ class LessonQuerySet(PageQuerySet):
         return self.filter(transferable=Transferable.YES)
 
 
-class LessonPage(Page):
+class LessonPage(PageEditor, Page):
     """One lesson learnt: what was done, for whom, with what effect and at what cost."""
 
     what = models.TextField(_("what was done"), max_length=600)
@@ -84,9 +86,12 @@ class LessonPage(Page):
         FieldPanel("transferable"),
         FieldPanel("transfer_note"),
         FieldPanel("contact_role"),
-        FieldRowPanel([FieldPanel("programme"), FieldPanel("learnt_on")]),
-        FieldPanel("municipalities"),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("source_address")]),
+        MultiFieldPanel(
+            [FieldPanel("learnt_on"), FieldRowPanel([FieldPanel("source"), FieldPanel("source_address")])],
+            heading=_("When, and where it is written"),
+        ),
+        MultiFieldPanel([FieldPanel("programme"), FieldPanel("municipalities")], heading=_("Where it belongs")),
+        ChecklistPanel(),
     ]
     translatable_fields = [
         TranslatableField("title"),

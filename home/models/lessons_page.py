@@ -8,15 +8,17 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
 from home.listing_lessons import list_lessons
 
 
-class LessonsPage(Page):
+class LessonsPage(PageEditor, Page):
     """What was learnt, so that a municipality without a programme can use it."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

@@ -4,19 +4,21 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
 from home.blocks import PartnersBlock, ResultsBlock
 from home.models.lesson_page import LessonPage, LessonQuerySet
 
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class ProgrammePage(Page):
+class ProgrammePage(PageEditor, Page):
     """A programme against undermining, or near it: what it is for, with whom, and what came of it."""
 
     introduction = models.TextField(_("introduction"), max_length=400, help_text=_("What it is, in two sentences."))
@@ -47,8 +49,12 @@ class ProgrammePage(Page):
         FieldPanel("purpose"),
         FieldPanel("partners"),
         FieldPanel("results"),
-        FieldPanel("municipalities"),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("review_on")]),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]), FieldPanel("municipalities")],
+            heading=_("Where it belongs"),
+        ),
+        FieldPanel("review_on"),
+        ChecklistPanel(),
     ]
     translatable_fields = [
         TranslatableField("title"),

@@ -5,16 +5,18 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
+from audiences.page_editor import PageEditor
 from home.models.lessons_page import LessonsPage
 from home.models.programme_page import ProgrammePage
 
 
-class ProgrammesPage(Page):
+class ProgrammesPage(PageEditor, Page):
     """What the region does together: every programme in one list."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
