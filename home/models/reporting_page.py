@@ -7,16 +7,23 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.checklist_panel import ChecklistPanel
 from audiences.models import ReportingChannel, SafeReading, Situation
+from audiences.page_editor import PageEditor
 from home.reporting_signpost import read_signpost
 
 
-class ReportingPage(SafeReading, Page):
+class ReportingPage(PageEditor, SafeReading, Page):
     """Where people can report: a signpost in two steps, and every channel with when we last checked it."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), *SafeReading.safe_reading_panels]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        *SafeReading.safe_reading_panels,
+        ChecklistPanel(),
+    ]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
