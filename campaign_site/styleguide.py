@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -10,48 +9,15 @@ from django.shortcuts import render
 from wagtail.blocks import StreamValue
 
 from audiences.blocks import CampaignStreamBlock
+from audiences.blocks.previews import PREVIEWS
 from audiences.models import Audience, ReportingChannel
 from home.models import HomePage
 from images.models import CampaignImage
 
 TONES = ("night", "field", "street", "brick")
 SCENES = ("street", "barns", "phones", "facade")
+TONED = ("steps", "signals", "warning", "figures")
 SWATCHES = ("night", "lamp", "paper", "field", "street", "brick", "alarm")
-
-STEPS = {
-    "heading": "What you can do",
-    "steps": [
-        "<p><b>Write down</b> what you see: day, time, what was brought.</p>",
-        "<p><b>Talk about it</b> with somebody you trust.</p>",
-        "<p><b>Call.</b> You do not have to give your name.</p>",
-    ],
-}
-SIGNALS = {
-    "heading": "What you may notice",
-    "signals": [
-        {"title": "A strip of light under a barn door", "explanation": "At night, in a barn that should be empty."},
-        {"title": "A window that was taped overnight", "explanation": "Or a lock that you did not put there."},
-        {"title": "A hum that never stops", "explanation": ""},
-    ],
-}
-WARNING = {
-    "heading": "Drums or bags in a ditch",
-    "do": ["Call 112 when there is danger", "Keep people and animals away"],
-    "do_not": ["Touch or move anything", "Speak to or follow people"],
-}
-TEXT = {
-    "heading": "Why here",
-    "text": "<p>There is room and it is quiet. You know <b>which light belongs</b> and which does not.</p>"
-    "<ul><li>You know the cars.</li><li>You know the hours.</li></ul>",
-}
-QUESTIONS = {
-    "heading": "Questions people ask",
-    "questions": [
-        {"question": "Will they know that I called?", "answer": "<p>Not when you report without your name.</p>"},
-        {"question": "What if I am wrong?", "answer": "<p>That is fine. Others find out what it means.</p>"},
-    ],
-}
-SIGN_UP = {"heading": "Know what to look for", "text": "A short mail a few times a year, in your language."}
 
 
 @dataclass(frozen=True)
@@ -81,14 +47,16 @@ class SampleForm(forms.Form):
 
 def show_styleguide(request: HttpRequest) -> HttpResponse:
     """The style guide in the active language."""
+    blocks = build_blocks()
     context = {
         "tones": TONES,
         "scenes": SCENES,
         "swatches": SWATCHES,
         "cards": build_cards(),
         "channels": build_channels(),
-        "blocks": build_blocks(),
-        "block_names": list(CampaignStreamBlock().child_blocks),
+        "blocks": blocks,
+        "toned_blocks": [block for block in blocks if block.block_type in TONED],
+        "is_preview": True,
         "empty_form": SampleForm(prefix="empty"),
         "refused_form": SampleForm({"refused-address": "nobody"}, prefix="refused"),
     }
@@ -96,24 +64,18 @@ def show_styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def build_blocks() -> StreamValue:
-    """One of each block with sentences as an officer would write them; no picture before one is uploaded."""
-    blocks: list[dict[str, Any]] = [
-        {"type": "steps", "value": STEPS},
-        {"type": "signals", "value": SIGNALS},
-        {"type": "warning", "value": WARNING},
-        {"type": "text", "value": TEXT},
-        {"type": "questions", "value": QUESTIONS},
-    ]
-    home = HomePage.objects.live().first()
-    if home:
-        call = {"text": "Not sure whom to call?", "button": "See where you can go", "page": home.pk}
-        blocks.append({"type": "call_to_action", "value": call})
+    """One of each block, with the words of its preview; with a picture and a page where there are any."""
+    definition = CampaignStreamBlock()
+    values = {name: PREVIEWS[name]() for name in definition.child_blocks}
+    values["call_to_action"]["page"] = HomePage.objects.live().values_list("pk", flat=True).first()
     image = CampaignImage.objects.first()
     if image:
-        picture = {"image": image.pk, "decorative": False, "alt_text": image.description or image.title}
-        blocks.append({"type": "picture", "value": {"image": picture, "caption": "A caption says what to notice."}})
-    blocks.append({"type": "sign_up", "value": SIGN_UP})
-    return CampaignStreamBlock().to_python(blocks)
+        values["picture"]["image"] = {
+            "image": image.pk,
+            "decorative": False,
+            "alt_text": image.description or image.title,
+        }
+    return definition.to_python([{"type": name, "value": value} for name, value in values.items()])
 
 
 def build_cards() -> list[SampleCard]:

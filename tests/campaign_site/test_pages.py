@@ -16,7 +16,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page
 
 from audiences.blocks import CampaignStreamBlock
-from campaign_site.styleguide import QUESTIONS, SIGN_UP, SIGNALS, STEPS, TEXT, WARNING
+from audiences.blocks.previews import PREVIEWS
 from home.models import HomePage, SampleMark
 from home.planting import plant_site
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, ReportingChannelFactory
@@ -33,14 +33,7 @@ PAGE_FACTORIES = [
     NewsletterIndexPageFactory,
     NewsletterPageFactory,
 ]
-BODY = [
-    {"type": "steps", "value": STEPS},
-    {"type": "signals", "value": SIGNALS},
-    {"type": "warning", "value": WARNING},
-    {"type": "text", "value": TEXT},
-    {"type": "questions", "value": QUESTIONS},
-    {"type": "sign_up", "value": SIGN_UP},
-]
+BODY = ["steps", "signals", "warning", "text", "questions", "sign_up"]
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +50,8 @@ def read(response: HttpResponse) -> str:
 @pytest.fixture
 def page_with_every_block() -> Page:
     audience = AudienceFactory(farmers=True)
-    return AudiencePageFactory(
-        audience=audience, slug="farmers", title="Agrariërs", body=CampaignStreamBlock().to_python(BODY)
-    )
+    body = CampaignStreamBlock().to_python([{"type": name, "value": PREVIEWS[name]()} for name in BODY])
+    return AudiencePageFactory(audience=audience, slug="farmers", title="Agrariërs", body=body)
 
 
 @pytest.mark.parametrize("factory", PAGE_FACTORIES, ids=lambda factory: factory.__name__)
@@ -69,7 +61,7 @@ def test_page_sets_no_cookie_and_holds_nothing_inline(client: Client, factory: t
     assert "Set-Cookie" not in response.headers
     assert not response.cookies
     assert "csrfmiddlewaretoken" not in html
-    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", html)
+    assert not re.search(r"<script(?![^>]*(?:\bsrc=|ld\+json))|<style|\sstyle=|\son[a-z]+=", html)
     assert html.count("<main") == html.count("<h1") == 1
     assert 'lang="nl"' in html.split(">", 2)[1]
 
@@ -106,14 +98,14 @@ def test_audience_page_shows_its_blocks(client: Client, page_with_every_block: P
     newsletters = NewsletterIndexPageFactory()
     with translation.override("en"):
         html = read(client.get(page_with_every_block.url))
-    assert SIGNALS["heading"] in html
+    assert PREVIEWS["signals"]()["heading"] in html
     assert "<details>" in html
     assert 'class="closing"' in html
     assert f'class="button" href="{newsletters.url}"' in html
 
 
 def test_signals_always_end_with_the_caveat() -> None:
-    value = CampaignStreamBlock().to_python([{"type": "signals", "value": SIGNALS}])[0]
+    value = CampaignStreamBlock().to_python([{"type": "signals", "value": PREVIEWS["signals"]()}])[0]
     with translation.override("en"):
         html = value.render()
     assert html.rindex("One signal proves nothing. A bad feeling is enough to call.") > html.rindex("<li>")

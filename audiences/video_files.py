@@ -1,0 +1,97 @@
+"""Serves our own films and captions so that they play in the page; everything else stays a download."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.documents import get_document_model
+
+CONTENT_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "vtt": "text/vtt; charset=utf-8"}
+ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+PIECE = 64 * 1024
+
+
+class UnsatisfiableRange(Exception):
+    """The asked part lies behind the end of the file."""
+
+
+@require_safe
+def serve_video_file(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
+    """A film or its captions, whole or the part that a player asks for (RFC 9110, section 14)."""
+    document = get_object_or_404(get_document_model(), id=document_id)
+    if document.filename != filename or document.file_extension not in CONTENT_TYPES:
+        raise Http404
+    for check in hooks.get_hooks("before_serve_document"):
+        refusal = check(document, request)
+        if isinstance(refusal, HttpResponse):
+            return refusal
+    try:
+        file = document.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    size = document.file.size
+    etag = f'"{document.file_hash or f"{document.pk}-{size}"}"'
+    response = _answer(request, file, size=size, etag=etag)
+    response.headers["Content-Type"] = CONTENT_TYPES[document.file_extension]
+    response.headers["Accept-Ranges"] = "bytes"
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _answer(request: HttpRequest, file: BinaryIO, *, size: int, etag: str) -> HttpResponseBase:
+    asked = request.headers.get("Range", "")
+    if request.headers.get("If-Range", etag) != etag:
+        asked = ""
+    try:
+        part = find_range(asked, size)
+    except UnsatisfiableRange:
+        file.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    if part is None:
+        return FileResponse(file, headers={"Content-Length": str(size)})
+    first, last = part
+    headers = {"Content-Range": f"bytes {first}-{last}/{size}", "Content-Length": str(last - first + 1)}
+    return StreamingHttpResponse(FilePart(file, first, last), status=206, headers=headers)
+
+
+def find_range(asked: str, size: int) -> tuple[int, int] | None:
+    """First and last byte of a Range header; nothing for no range, several ranges or a broken one: then send all."""
+    match = ONE_RANGE.match(asked.strip())
+    if not match or match.groups() == ("", ""):
+        return None
+    first, last = match.groups()
+    if not first:
+        start, end = max(size - int(last), 0), size - 1
+        if int(last) == 0:
+            raise UnsatisfiableRange
+    else:
+        start, end = int(first), min(int(last), size - 1) if last else size - 1
+        if last and int(last) < int(first):
+            return None
+    if start >= size:
+        raise UnsatisfiableRange
+    return start, end
+
+
+class FilePart:
+    """Part of an open file in pieces; closing it closes the file, also when nothing was read."""
+
+    def __init__(self, file: BinaryIO, first: int, last: int) -> None:
+        self.file, self.first, self.last = file, first, last
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.file.seek(self.first)
+        left = self.last - self.first + 1
+        while left > 0 and (piece := self.file.read(min(PIECE, left))):
+            left -= len(piece)
+            yield piece
+
+    def close(self) -> None:
+        """Called by the response when it is done."""
+        self.file.close()
