@@ -9,8 +9,10 @@ from wagtail.models import Locale, Page
 from audiences.models import Audience
 from campaigns.models import Wave
 from home.models import HomePage
-from home.sample.content.accessibility import ACCESSIBILITY
+from home.sample.content.accessibility import ACCESSIBILITY, FEEDBACK_CONTACT, STATED_ON
 from home.sample.content.channels import CHANNELS, LAST_CHECKED_ON, ChannelContent
+from home.sample.content.colophon import COLOPHON
+from home.sample.content.contact import CONTACT
 from home.sample.content.farmers import FARMERS
 from home.sample.content.home import HOME
 from home.sample.content.landlords import LANDLORDS
@@ -20,13 +22,28 @@ from home.sample.content.reporting import REPORTING
 from home.sample.content.stories import STORIES
 from home.sample.content.toolkit import TOOLKIT
 from home.sample.content.youth import YOUTH
+from home.sample.programmes import PROGRAMME_PAGES, write_programmes
 from home.sample.translating import translate
 from home.sample.words import PageContent, Words
 from tests.factories.audiences import AudiencePageFactory, ReportingChannelFactory, StoryPageFactory
-from tests.factories.home import ReportingPageFactory, StandardPageFactory, ToolkitPageFactory
+from tests.factories.home import AccessibilityPageFactory, ReportingPageFactory, StandardPageFactory, ToolkitPageFactory
 from tests.factories.newsletters import NewsletterIndexPageFactory, NewsletterPageFactory
 
-PAGES = (FARMERS, YOUTH, LANDLORDS, REPORTING, ARCHIVE, PRIVACY, ACCESSIBILITY, NEWSLETTER, *STORIES.values())
+PAGES = (
+    FARMERS,
+    YOUTH,
+    LANDLORDS,
+    REPORTING,
+    ARCHIVE,
+    PRIVACY,
+    CONTACT,
+    ACCESSIBILITY,
+    COLOPHON,
+    TOOLKIT,
+    NEWSLETTER,
+    *STORIES.values(),
+    *PROGRAMME_PAGES,
+)
 
 
 def build_channels(locales: Sequence[Locale]) -> None:
@@ -84,8 +101,12 @@ def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -
         )
     pages["reporting"] = ReportingPageFactory(parent=home, in_menu=True, is_sensitive=True, **_first_words(REPORTING))
     pages["archive"] = NewsletterIndexPageFactory(parent=home, in_menu=True, **_first_words(ARCHIVE))
-    for content in (PRIVACY, ACCESSIBILITY):
-        pages[content.key] = StandardPageFactory(parent=home, **_first_words(content))
+    pages |= write_programmes(home)
+    for content in (CONTACT, PRIVACY, COLOPHON):
+        pages[content.key] = StandardPageFactory(parent=home, **_first_words(content) | {"blocks": "[]"})
+    pages["accessibility"] = AccessibilityPageFactory(
+        parent=home, stated_on=STATED_ON, feedback_contact=FEEDBACK_CONTACT, **_first_words(ACCESSIBILITY)
+    )
     pages["toolkit"] = ToolkitPageFactory(parent=home, **_first_words(TOOLKIT) | {"materials": "[]"})
     pages["newsletter"] = NewsletterPageFactory(parent=pages["archive"], wave=wave, **_first_words(NEWSLETTER))
     return pages

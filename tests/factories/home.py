@@ -1,9 +1,23 @@
 """The pages of the front door, and the marks on sample data."""
 
+import datetime
+
 import factory
+from django.utils import timezone
 from wagtail.models import Page
 
-from home.models import HomePage, ReportingPage, StandardPage
+from home.models import (
+    AccessibilityPage,
+    HomePage,
+    LessonPage,
+    LessonsPage,
+    ProgrammePage,
+    ProgrammesPage,
+    ReportingPage,
+    StandardPage,
+    ToolkitPage,
+    Transferable,
+)
 from tests.factories.pages import PageFactory
 
 
@@ -36,3 +50,83 @@ class StandardPageFactory(PageFactory):
 
     class Meta:
         model = StandardPage
+
+
+class ToolkitPageFactory(PageFactory):
+    """Posters, flyers and cards; without materials unless told otherwise."""
+
+    slug = "posters"
+    title = "Posters and flyers"
+    introduction = "Print them."
+
+    class Meta:
+        model = ToolkitPage
+
+
+class ProgrammesPageFactory(PageFactory):
+    """What the region does together."""
+
+    slug = "programmes"
+    title = "What we do together"
+    introduction = "Every programme in one list."
+
+    class Meta:
+        model = ProgrammesPage
+
+
+class ProgrammePageFactory(PageFactory):
+    """A programme that need not be checked for a year; `due` was to be checked long ago."""
+
+    parent = factory.SubFactory(ProgrammesPageFactory)
+    introduction = "What it is, in two sentences."
+    purpose = "<p>To learn.</p>"
+    review_on = factory.LazyFunction(lambda: timezone.localdate() + datetime.timedelta(days=365))
+
+    class Meta:
+        model = ProgrammePage
+
+    class Params:
+        due = factory.Trait(review_on=datetime.date(2020, 1, 1))
+
+
+class LessonsPageFactory(PageFactory):
+    """Where the lessons of all programmes are kept."""
+
+    parent = factory.SubFactory(ProgrammesPageFactory)
+    slug = "lessons"
+    title = "What we learnt"
+    introduction = "So that others can do the same."
+
+    class Meta:
+        model = LessonsPage
+
+
+class LessonPageFactory(PageFactory):
+    """One lesson; nobody knows yet whether others can do the same, unless `usable`."""
+
+    parent = factory.SubFactory(LessonsPageFactory)
+    what = "They met."
+    for_whom = "Youth workers"
+    effect = "They call each other now."
+    cost = "One evening"
+    contact_role = "Programme leader, municipality"
+    learnt_on = datetime.date(2026, 6, 1)
+
+    class Meta:
+        model = LessonPage
+
+    class Params:
+        usable = factory.Trait(transferable=Transferable.YES)
+
+
+class AccessibilityPageFactory(PageFactory):
+    """The accessibility statement, made today."""
+
+    slug = "accessibility"
+    title = "Accessibility"
+    stated_on = factory.LazyFunction(timezone.localdate)
+    feedback_contact = "access@campaign.example"
+    body = "<p>What you may expect.</p>"
+
+    class Meta:
+        model = AccessibilityPage

@@ -1,0 +1,121 @@
+"""What the toolkit offers: the editors' words, with the sender, the numbers and the address for the QR code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from audiences.models import Audience, AudiencePage, Municipality, ReportingChannel
+from engagement.posters import Contact, Material
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from home.models import ToolkitPage
+
+MOST_CONTACTS = 3
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The words for one audience in one language; `key` names them in addresses."""
+
+    key: str
+    audience: Audience
+    audience_name: str
+    sentence: str
+    explanation: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What all materials of one language share."""
+
+    language: str
+    campaign: str
+    contacts: tuple[Contact, ...]
+
+
+def list_offers(page: ToolkitPage) -> list[Offer]:
+    """Every offer of a toolkit, in the editors' order; a second one for an audience gets a number."""
+    blocks = [block.value for block in page.materials if block.value["audience"]]
+    pages = {
+        found.audience_id: found
+        for found in AudiencePage.objects.live().filter(
+            locale_id=page.locale_id, audience__in=[value["audience"] for value in blocks]
+        )
+    }
+    seen: Counter[str] = Counter()
+    return [_offer(value, pages.get(value["audience"].pk), page, seen) for value in blocks]
+
+
+def find_offer(page: ToolkitPage, key: str) -> Offer | None:
+    """The offer with that key."""
+    return next((offer for offer in list_offers(page) if offer.key == key), None)
+
+
+def _offer(value: dict, audience_page: AudiencePage | None, toolkit: ToolkitPage, seen: Counter[str]) -> Offer:
+    audience: Audience = value["audience"]
+    seen[audience.key] += 1
+    number = seen[audience.key]
+    return Offer(
+        key=audience.key if number == 1 else f"{audience.key}-{number}",
+        audience=audience,
+        audience_name=audience_page.title if audience_page else audience.internal_name,
+        sentence=value["sentence"].strip(),
+        explanation=value["explanation"].strip(),
+        address=_public_address(audience_page) or f"{settings.SITE_URL}/{toolkit.locale.language_code}/",
+    )
+
+
+def _public_address(page: Page | None) -> str | None:
+    parts = page.get_url_parts() if page else None
+    return f"{settings.SITE_URL}{parts[2]}" if parts and parts[2] else None
+
+
+def read_imprint(page: ToolkitPage) -> Imprint:
+    """The campaign's name and the numbers to call, in the language of the toolkit."""
+    code = page.locale.language_code
+    channels = ReportingChannel.objects.in_reporting_bar().filter(is_shown=True).exclude(phone="").in_language(code)
+    return Imprint(
+        language=code,
+        campaign=page.get_parent().title,
+        contacts=tuple(
+            Contact(name=channel.bar_label or channel.name, phone=channel.phone) for channel in channels[:MOST_CONTACTS]
+        ),
+    )
+
+
+def make_material(offer: Offer, imprint: Imprint, municipality: Municipality | None) -> Material:
+    """Everything that is printed, for one sender; the fixed words are in the active language."""
+    return Material(
+        colour=offer.audience.colour,
+        scene=offer.audience.scene,
+        sentence=offer.sentence,
+        explanation=offer.explanation,
+        language=imprint.language,
+        municipality=municipality.name if municipality else None,
+        address=offer.address,
+        campaign=imprint.campaign,
+        sender=_sender(municipality),
+        invitation=gettext("Scan and read on"),
+        bubble=gettext("Fast cash?"),
+        contacts=imprint.contacts,
+    )
+
+
+def _sender(municipality: Municipality | None) -> str:
+    if municipality is None:
+        return gettext("The municipalities together")
+    return gettext("Municipality of %(name)s") % {"name": municipality.name}
+
+
+def name_file(campaign: str, *parts: str) -> str:
+    """A file name without spaces or accents that says what is in it."""
+    return "-".join([slugify(campaign) or "campaign", *parts])
