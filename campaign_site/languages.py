@@ -1,6 +1,7 @@
 """Sends a visitor to an address with a language in it, but only where there is something to see."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -15,7 +16,7 @@ class LanguageMiddleware(LocaleMiddleware):
     people, and an endless supply of redirects for robots.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         language = translation.get_language()
         is_missing = response.status_code == 404 and not translation.get_language_from_path(request.path_info)
         if not is_missing or _leads_somewhere(request, f"/{language}{request.path_info}"):

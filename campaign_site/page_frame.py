@@ -35,6 +35,7 @@ class PageFrame:
     """Frame of one page in one language; its pages hold what all pages have, not the fields of their kind."""
 
     home: Page | None
+    near: list[Page]
     menu: list[Page]
     footer: list[Page]
     reporting_page: Page | None
@@ -62,6 +63,7 @@ def build_frame(request: HttpRequest) -> PageFrame:
     near = [child for child in found if home and child.is_child_of(home)]
     return PageFrame(
         home=home,
+        near=near,
         menu=[child for child in near if child.show_in_menus],
         footer=[child for child in near if is_a(child, *FOOTER_PAGES)],
         reporting_page=_first_of(near, ReportingPage),

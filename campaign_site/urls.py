@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
 from campaign_site.public_files import show_robots, show_security_contact, show_sitemap
+from campaign_site.social_cards import show_card
 from campaign_site.styleguide import show_styleguide
 
 # The sign-up form posts to its page without a CSRF token: no session or authority stands behind it, and the page
@@ -28,6 +29,7 @@ urlpatterns = [
     path("sitemap.xml", show_sitemap),
     path(".well-known/security.txt", show_security_contact),
     *i18n_patterns(
+        path("card/<int:page_id>-<slug:fingerprint>.png", show_card),
         path("styleguide/", show_styleguide, name="styleguide"),
         path("", include("home.toolkit.urls")),
         path("", include([*wagtail_urls.urlpatterns[:-1], SERVE_PAGE])),

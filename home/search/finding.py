@@ -1,7 +1,7 @@
 """Answers a question in one language with the pages that hold its words."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -117,5 +117,5 @@ def _parent_path(page: Page) -> str:
     return page.path[: -page.steplen] if page.depth > 3 else ""
 
 
-def _parent_paths(pages: "Sequence[Page] | object") -> set[str]:
-    return {_parent_path(page) for page in pages} - {""}  # type: ignore[attr-defined]
+def _parent_paths(pages: Iterable[Page]) -> set[str]:
+    return {_parent_path(page) for page in pages} - {""}
