@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.models import Site
 
+from audiences.page_links import remembered_links
 from campaign_site.compression import IDENTITY, choose_encoding, compress_response
 from campaign_site.generation import Generation, begin_generation, find_generation_file, read_generation
 from campaign_site.page_store import Key, PageStore, StoredPage, prepare_page
@@ -65,7 +66,8 @@ class PageCacheMiddleware:
         return generation
 
     def _render(self, request: HttpRequest, generation: Generation, key: Key) -> HttpResponseBase:
-        response = self.get_response(request)
+        with remembered_links():
+            response = self.get_response(request)
         if request.method != "GET" or not is_for_everybody(request, response):
             compress_response(request, response)
             return response
@@ -76,7 +78,8 @@ class PageCacheMiddleware:
         return send_page(request, page)
 
     def _answer_unkept(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        with remembered_links():
+            response = self.get_response(request)
         compress_response(request, response)
         return response
 

@@ -11,12 +11,13 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 from audiences.models import ReportingChannel
-from home.models import AccessibilityPage, HomePage, ReportingPage, SampleMark, SearchPage, StandardPage
+from audiences.page_links import current_links
+from home.models import AccessibilityPage, HomePage, ProgrammesPage, ReportingPage, SampleMark, SearchPage, StandardPage
 from newsletters.models import NewsletterIndexPage
 
 # Right under the root of the tree.
 HOME_DEPTH = 2
-FOOTER_PAGES = (StandardPage, AccessibilityPage)
+FOOTER_PAGES = (ProgrammesPage, StandardPage, AccessibilityPage)
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ def build_frame(request: HttpRequest) -> PageFrame:
     code = translation.get_language() or settings.LANGUAGE_CODE
     page: Page | None = getattr(request, "served_page", None)
     found = find_frame_pages(code, page)
-    homes = {home.locale.language_code: home for home in reversed(found) if is_a(home, HomePage)}
+    current_links().learn(found)
+    live = [candidate for candidate in found if candidate.live]
+    homes = {home.locale.language_code: home for home in reversed(live) if is_a(home, HomePage)}
     home = homes.get(code)
-    near = [child for child in found if home and child.is_child_of(home)]
+    near = [child for child in live if home and child.is_child_of(home)]
     return PageFrame(
         home=home,
         near=near,
@@ -70,7 +73,7 @@ def build_frame(request: HttpRequest) -> PageFrame:
         newsletter_page=_first_of(near, NewsletterIndexPage),
         search_page=_first_of(near, SearchPage),
         channels=ReportingChannel.objects.in_reporting_bar().in_language(code),
-        languages=list_languages(homes, _versions_of(page, found), code),
+        languages=list_languages(homes, _versions_of(page, live), code),
         is_sample=SampleMark.objects.exists(),
         site_url=settings.SITE_URL,
         leave_address=settings.LEAVE_ADDRESS,
@@ -78,11 +81,15 @@ def build_frame(request: HttpRequest) -> PageFrame:
 
 
 def find_frame_pages(language_code: str, page: Page | None) -> list[Page]:
-    """In one query: every home page, what stands right under the one of this language, and all versions of `page`."""
+    """In one query: every home page, what stands right under the one of this language, and all versions of `page`.
+
+    The pages that `page` links to come along.
+    """
     wanted = Q(depth=HOME_DEPTH) | Q(depth=HOME_DEPTH + 1, locale__language_code=language_code)
     if page is not None:
         wanted |= Q(translation_key=page.translation_key)
-    return list(Page.objects.live().filter(wanted).select_related("locale", "content_type").order_by("path"))
+    pages = Page.objects.filter(Q(wanted, live=True) | current_links().find_wanted())
+    return list(pages.select_related("locale", "content_type").order_by("path"))
 
 
 def is_a(page: Page, *kinds: type[Page]) -> bool:

@@ -3,9 +3,21 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from audiences.body_parts import prepare_body
+from audiences.text_links import RememberedPageLinkHandler
 
 
 @hooks.register("before_serve_page")
 def remember_served_page(page: Page, request: HttpRequest, *args: Any) -> None:
-    """Let the frame know which page it surrounds, for the language switch."""
+    """Let the frame know which page it surrounds, and read together what its blocks need."""
     request.served_page = page  # type: ignore[attr-defined]
+    prepare_body(page)
+
+
+# After Wagtail's own, which it replaces.
+@hooks.register("register_rich_text_features", order=1)
+def link_pages_together(features: FeatureRegistry) -> None:
+    """Let links in running text share their queries."""
+    features.register_link_type(RememberedPageLinkHandler)
