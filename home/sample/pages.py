@@ -19,6 +19,7 @@ from home.sample.content.landlords import LANDLORDS
 from home.sample.content.newsletter import ARCHIVE, NEWSLETTER
 from home.sample.content.privacy import PRIVACY
 from home.sample.content.reporting import REPORTING
+from home.sample.content.search import SEARCH
 from home.sample.content.stories import STORIES
 from home.sample.content.toolkit import TOOLKIT
 from home.sample.content.youth import YOUTH
@@ -26,7 +27,13 @@ from home.sample.programmes import PROGRAMME_PAGES, write_programmes
 from home.sample.translating import translate
 from home.sample.words import PageContent, Words
 from tests.factories.audiences import AudiencePageFactory, ReportingChannelFactory, StoryPageFactory
-from tests.factories.home import AccessibilityPageFactory, ReportingPageFactory, StandardPageFactory, ToolkitPageFactory
+from tests.factories.home import (
+    AccessibilityPageFactory,
+    ReportingPageFactory,
+    SearchPageFactory,
+    StandardPageFactory,
+    ToolkitPageFactory,
+)
 from tests.factories.newsletters import NewsletterIndexPageFactory, NewsletterPageFactory
 
 PAGES = (
@@ -40,6 +47,7 @@ PAGES = (
     ACCESSIBILITY,
     COLOPHON,
     TOOLKIT,
+    SEARCH,
     NEWSLETTER,
     *STORIES.values(),
     *PROGRAMME_PAGES,
@@ -108,6 +116,7 @@ def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -
         parent=home, stated_on=STATED_ON, feedback_contact=FEEDBACK_CONTACT, **_first_words(ACCESSIBILITY)
     )
     pages["toolkit"] = ToolkitPageFactory(parent=home, **_first_words(TOOLKIT) | {"materials": "[]"})
+    pages["search"] = SearchPageFactory(parent=home, **_first_words(SEARCH))
     pages["newsletter"] = NewsletterPageFactory(parent=pages["archive"], wave=wave, **_first_words(NEWSLETTER))
     return pages
 

@@ -14,6 +14,7 @@ from home.models import (
     ProgrammePage,
     ProgrammesPage,
     ReportingPage,
+    SearchPage,
     StandardPage,
     ToolkitPage,
     Transferable,
@@ -50,6 +51,16 @@ class StandardPageFactory(PageFactory):
 
     class Meta:
         model = StandardPage
+
+
+class SearchPageFactory(PageFactory):
+    """The page with the form and the answers."""
+
+    slug = "zoeken"
+    title = "Zoeken"
+
+    class Meta:
+        model = SearchPage
 
 
 class ToolkitPageFactory(PageFactory):
