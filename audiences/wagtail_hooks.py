@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from audiences import editor_hooks  # noqa: F401
-from audiences.models import Audience, Municipality, ReportingChannel
+from audiences import editor_hooks, outside_links  # noqa: F401
+from audiences.channel_admin import ReportingChannelViewSet
+from audiences.models import Audience, Municipality
 
 
 class AudienceViewSet(SnippetViewSet):
@@ -24,15 +25,6 @@ class MunicipalityViewSet(SnippetViewSet):
     icon = "home"
     list_display = ["name", "key"]
     search_fields = ["name", "key"]
-
-
-class ReportingChannelViewSet(SnippetViewSet):
-    """Places to report: facts once, words per language."""
-
-    model = ReportingChannel
-    icon = "mobile-alt"
-    list_display = ["name", "phone", "in_reporting_bar", "last_checked_on"]
-    search_fields = ["name", "key", "phone"]
 
 
 class BasicFactsGroup(SnippetViewSetGroup):

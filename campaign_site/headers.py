@@ -27,7 +27,7 @@ class SafeHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", choose_policy(request.path))
+        response.headers.setdefault("Content-Security-Policy", choose_policy(request.path, response))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if settings.SECURE_HSTS_SECONDS:
             # Django sends this on encrypted requests only, and sees none behind a proxy that decrypts them.
@@ -38,11 +38,12 @@ class SafeHeadersMiddleware:
         return response
 
 
-def choose_policy(path: str) -> str:
-    """The content policy of one address."""
+def choose_policy(path: str, response: HttpResponse) -> str:
+    """The content policy of one answer; a missing upload is a page of ours like any other."""
     if path.startswith("/admin/"):
         return ADMIN_POLICY
-    return MEDIA_POLICY if path.startswith(settings.MEDIA_URL) else PUBLIC_POLICY
+    is_upload = path.startswith(settings.MEDIA_URL) and response.status_code < 400
+    return MEDIA_POLICY if is_upload else PUBLIC_POLICY
 
 
 def describe_strict_transport() -> str:

@@ -110,6 +110,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "HOST": "127.0.0.1",
         "PORT": str(port),
         "SITE_URL": url,
+        # The neutral page must be one that we can reach without the internet.
+        "LEAVE_ADDRESS": f"{url}/robots.txt",
         "DATA_DIR": str(data_dir),
         "EMAIL_URL": f"smtp://127.0.0.1:{server.port}",
         "DJANGO_SETTINGS_MODULE": "campaign_site.settings.base",

@@ -49,6 +49,12 @@ def test_site_url_follows_host_and_port(tmp_path: Path) -> None:
         ("DATABASE_URL", "postgres://db:port/site"),
         ("EMAIL_URL", "mail.example"),
         ("EMAIL_URL", "smtp://"),
+        ("LEAVE_ADDRESS", "weather.example"),
+        ("LEAVE_ADDRESS", "http://weather.example"),
+        ("LEAVE_ADDRESS", "https://"),
+        ("LEAVE_ADDRESS", "https://somebody@weather.example"),
+        ("LEAVE_ADDRESS", "https://weather.example/a b"),
+        ("LEAVE_ADDRESS", "javascript:alert(1)"),
     ],
 )
 def test_bad_value_ends_with_one_sentence_that_names_the_variable(tmp_path: Path, name: str, value: str) -> None:
@@ -63,3 +69,8 @@ def test_data_dir_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     with pytest.raises(BadSetting, match="DATA_DIR"):
         read_environment({"DATA_DIR": "taken"}, tmp_path)
+
+
+def test_way_out_may_be_plain_on_this_machine_only(tmp_path: Path) -> None:
+    assert read(tmp_path).leave_address.startswith("https://")
+    assert read(tmp_path, LEAVE_ADDRESS="http://127.0.0.1:9/x").leave_address == "http://127.0.0.1:9/x"
