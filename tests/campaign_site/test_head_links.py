@@ -14,10 +14,9 @@ from wagtail.models import Locale, Page
 from audiences.blocks import CampaignStreamBlock
 from campaign_site.social_cards import Card, draw_card
 from campaign_site.structured_data import write_json
-from home.models import SearchPage
 from home.planting import plant_site
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory
-from tests.factories.home import ReportingPageFactory, StandardPageFactory
+from tests.factories.home import ReportingPageFactory, SearchPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 SITE = "https://campaign.example"
@@ -125,8 +124,7 @@ def test_card_takes_any_words(sentence: str) -> None:
 
 
 def test_home_page_describes_the_site_and_its_search(client: Client) -> None:
-    home = plant_site()["nl"]
-    home.add_child(instance=SearchPage(title="Zoeken", slug="zoeken", locale=home.locale))
+    SearchPageFactory()
     site = read_things(client, "/nl/")["WebSite"]
     assert site["url"] == f"{SITE}/nl/"
     assert site["potentialAction"]["target"]["urlTemplate"] == f"{SITE}/nl/zoeken/?q={{search_term_string}}"

@@ -10,9 +10,8 @@ from wagtail.models import Locale, PageViewRestriction
 
 from campaign_site.environment import BadSetting, read_environment
 from campaign_site.public_files import find_expiry
-from home.models import SearchPage
 from home.planting import plant_site
-from tests.factories.home import ReportingPageFactory, StandardPageFactory
+from tests.factories.home import ReportingPageFactory, SearchPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 SITE = "https://campaign.example"
@@ -65,8 +64,7 @@ def test_sitemap_leaves_out_what_not_everybody_may_read(client: Client) -> None:
     StandardPageFactory(slug="draft", draft=True)
     private = StandardPageFactory(slug="private")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
-    home = private.get_parent()
-    home.add_child(instance=SearchPage(title="Zoeken", slug="zoeken", locale=private.locale))
+    SearchPageFactory()
     sensitive = ReportingPageFactory(is_sensitive=True)
     addresses = set(read_sitemap(client))
     assert f"{SITE}{sensitive.url}" in addresses

@@ -11,14 +11,13 @@ from hypothesis.extra.django import TestCase
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from audiences.blocks import CampaignStreamBlock
-from home.models import SearchEntry, SearchPage
+from home.models import SearchEntry
 from home.planting import plant_site
 from home.search import find_pages, rebuild_search
 from home.search.finding import read_terms
 from home.search.snippets import cut_snippet
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, LocaleFactory
-from tests.factories.home import ReportingPageFactory, StandardPageFactory
-from tests.factories.pages import PageFactory
+from tests.factories.home import ReportingPageFactory, SearchPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -57,16 +56,6 @@ ODD_QUESTIONS = [
     " ",
     "",
 ]
-
-
-class SearchPageFactory(PageFactory):
-    """The page with the form and the answers."""
-
-    slug = "zoeken"
-    title = "Zoeken"
-
-    class Meta:
-        model = SearchPage
 
 
 def titles(question: str, language: str = "nl") -> list[str]:
