@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from audiences import editor_hooks, outside_links  # noqa: F401
+from audiences import channel_hooks, editor_hooks, outside_links  # noqa: F401
 from audiences.channel_admin import ReportingChannelViewSet
 from audiences.models import Audience, Municipality
 

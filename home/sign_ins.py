@@ -29,6 +29,7 @@ OFFICER_RIGHTS: dict[str, tuple[str, ...]] = {
         *("view_municipality", "add_municipality", "change_municipality"),
         *("view_postcodearea", "add_postcodearea", "change_postcodearea"),
         *("view_reportingchannel", "add_reportingchannel", "change_reportingchannel"),
+        "view_channelproposal",
     ),
     "campaigns": (
         *("view_campaign", "add_campaign", "change_campaign"),
@@ -46,6 +47,8 @@ OFFICER_RIGHTS: dict[str, tuple[str, ...]] = {
     "images": ("view_campaignimage", "add_campaignimage", "change_campaignimage"),
 }
 APPROVER_RIGHTS: dict[str, tuple[str, ...]] = OFFICER_RIGHTS | {
+    # Who may change a proposal may approve or refuse it.
+    "audiences": (*OFFICER_RIGHTS["audiences"], "change_channelproposal"),
     "auth": ("view_user", "add_user", "change_user", "delete_user", "view_group"),
     "wagtailcore": ("view_locale", "add_locale", "change_locale"),
 }

@@ -11,6 +11,14 @@ class Decision(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+class ChannelProposalQuerySet(models.QuerySet["ChannelProposal"]):
+    """Reads proposals."""
+
+    def waiting(self) -> "ChannelProposalQuerySet":
+        """Those nobody has decided on."""
+        return self.filter(decision=Decision.WAITING)
+
+
 class ChannelProposal(models.Model):
     """A change of a channel's facts that counts only once a second person has approved it.
 
@@ -33,6 +41,8 @@ class ChannelProposal(models.Model):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+
+    objects = ChannelProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposed change")

@@ -118,14 +118,23 @@ class ReportingChannel(TranslatableMixin, models.Model):
         Facts come from the row that was written first. What another language holds gives way, so that no
         translation, however old its source, brings back facts that have changed since.
         """
+        names = kwargs.get("update_fields")
+        if names is not None and not set(names) & set(FACTS):
+            super().save(*args, **kwargs)
+            return
         siblings = type(self).objects.filter(translation_key=self.translation_key)
         original = siblings.order_by("pk").first()
         is_original = original is None or original.pk == self.pk
         if original and not is_original:
-            self.take_facts({name: getattr(original, name) for name in FACTS})
+            self.take_facts(original.facts)
         super().save(*args, **kwargs)
         if is_original:
-            siblings.exclude(pk=self.pk).update(**{name: getattr(self, name) for name in FACTS})
+            siblings.exclude(pk=self.pk).update(**self.facts)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is the same in every language, by field name."""
+        return {name: getattr(self, name) for name in FACTS}
 
     def take_facts(self, facts: dict[str, Any]) -> None:
         """Set facts by name, without saving."""
