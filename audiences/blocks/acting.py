@@ -88,12 +88,14 @@ class MunicipalitiesBlock(CampaignBlock):
         template = "audiences/blocks/municipalities.html"
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Adds every municipality, in one query."""
+        """Adds every municipality, in one query; those without a checked contact apart."""
         # The models of the pages import these blocks.
         from audiences.models.municipality import Municipality
 
         context = super().get_context(value, parent_context=parent_context)
-        context["municipalities"] = Municipality.objects.all()
+        everywhere = list(Municipality.objects.all())
+        context["reachable"] = [place for place in everywhere if place.phone or place.web_address]
+        context["others"] = [place.name for place in everywhere if not (place.phone or place.web_address)]
         return context
 
 

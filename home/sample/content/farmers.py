@@ -1,5 +1,6 @@
 """The page for farmers and growers."""
 
+from home.sample.content.checks_for_adults import FARMERS_CHECK
 from home.sample.content.closing import CLOSING
 from home.sample.words import PageContent, Words
 
@@ -39,6 +40,7 @@ SIGNALS = {
     "heading": Words("Waar u op kunt letten", "Worauf Sie achten können", "Na co zwrócić uwagę", "What you may notice"),
     "signals": [
         {
+            "icon": "cash",
             "title": Words(
                 "Iemand biedt veel geld voor een lege schuur",
                 "Jemand bietet viel Geld für eine leere Scheune",
@@ -53,6 +55,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "paper",
             "title": Words(
                 "Een briefje in de bus of een onverwacht bezoek",
                 "Ein Zettel im Briefkasten oder ein unerwarteter Besuch",
@@ -67,6 +70,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "key",
             "title": Words(
                 "Een huurder wil niets op papier",
                 "Ein Mieter will nichts Schriftliches",
@@ -81,6 +85,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "lock",
             "title": Words(
                 "U komt uw eigen schuur niet meer in",
                 "Sie kommen nicht mehr in Ihre eigene Scheune",
@@ -95,6 +100,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "van",
             "title": Words(
                 "Bestelbusjes in de nacht",
                 "Lieferwagen in der Nacht",
@@ -109,6 +115,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "smell",
             "title": Words(
                 "Een vreemde geur of afgeplakte ramen",
                 "Ein seltsamer Geruch oder zugeklebte Fenster",
@@ -123,6 +130,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "drum",
             "title": Words(
                 "Vaten of dode planten in een sloot of berm",
                 "Fässer oder tote Pflanzen im Graben oder am Wegrand",
@@ -295,6 +303,7 @@ FARMERS = PageContent(
     blocks=(
         ("steps", STEPS),
         ("signals", SIGNALS),
+        ("self_check", FARMERS_CHECK),
         ("warning", WARNING),
         ("text", TEXT),
         ("questions", QUESTIONS),

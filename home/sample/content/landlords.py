@@ -1,6 +1,8 @@
 """The page for people who let homes, rooms and business space."""
 
+from home.sample.content.checks_for_adults import LANDLORDS_CHECK
 from home.sample.content.closing import CLOSING
+from home.sample.content.nearby import FIGURES, MUNICIPALITIES
 from home.sample.words import PageContent, Words
 
 STEPS = {
@@ -38,6 +40,7 @@ SIGNALS = {
     "heading": Words("Waar u op kunt letten", "Worauf Sie achten können", "Na co zwrócić uwagę", "What you may notice"),
     "signals": [
         {
+            "icon": "cash",
             "title": Words(
                 "Contant betalen, maanden vooruit",
                 "Barzahlung, Monate im Voraus",
@@ -52,6 +55,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "card",
             "title": Words(
                 "De papieren passen niet bij de persoon",
                 "Die Papiere passen nicht zur Person",
@@ -66,6 +70,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "paper",
             "title": Words(
                 "Een plan dat niet klopt",
                 "Ein Plan, der nicht stimmig ist",
@@ -80,6 +85,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "lock",
             "title": Words(
                 "U mag niet binnenkomen",
                 "Sie dürfen nicht hinein",
@@ -94,6 +100,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "window",
             "title": Words(
                 "Warme muren, condens of gezoem",
                 "Warme Wände, Kondenswasser oder Brummen",
@@ -108,6 +115,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "people",
             "title": Words(
                 "Meer mensen dan slaapkamers",
                 "Mehr Menschen als Schlafzimmer",
@@ -122,6 +130,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "key",
             "title": Words(
                 "Een bewoner lijkt niet vrij",
                 "Ein Bewohner wirkt nicht frei",
@@ -297,9 +306,12 @@ LANDLORDS = PageContent(
     blocks=(
         ("steps", STEPS),
         ("signals", SIGNALS),
+        ("self_check", LANDLORDS_CHECK),
         ("warning", WARNING),
         ("text", TEXT),
         ("questions", QUESTIONS),
+        ("figures", FIGURES),
+        ("municipalities", MUNICIPALITIES),
         *CLOSING,
     ),
 )

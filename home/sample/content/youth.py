@@ -1,5 +1,6 @@
 """The page for young people; it says 'je'."""
 
+from home.sample.content.check_for_youth import YOUTH_CHECK
 from home.sample.words import PageContent, PageLink, Words
 
 STEPS = {
@@ -36,6 +37,7 @@ SIGNALS = {
     "heading": Words("Hieraan merk je het", "Daran merkst du es", "Po tym możesz to poznać", "How you notice"),
     "signals": [
         {
+            "icon": "phone",
             "title": Words(
                 "Snel geld in je berichten",
                 "Schnelles Geld in deinen Nachrichten",
@@ -50,6 +52,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "card",
             "title": Words(
                 "Iemand wil je pas of je rekening gebruiken",
                 "Jemand will deine Karte oder dein Konto nutzen",
@@ -64,6 +67,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "paper",
             "title": Words(
                 "Iets op jouw naam zetten",
                 "Etwas auf deinen Namen anmelden",
@@ -78,6 +82,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "parcel",
             "title": Words(
                 "Even iets wegbrengen of bewaren",
                 "Nur kurz etwas bringen oder aufbewahren",
@@ -92,6 +97,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "cash",
             "title": Words(
                 "Eerst krijg je iets, later heb je schuld",
                 "Erst ein Geschenk, dann Schulden",
@@ -106,6 +112,7 @@ SIGNALS = {
             ),
         },
         {
+            "icon": "people",
             "title": Words(
                 "Een vriend is opeens anders",
                 "Ein Freund ist plötzlich anders",
@@ -257,6 +264,7 @@ YOUTH = PageContent(
     blocks=(
         ("steps", STEPS),
         ("signals", SIGNALS),
+        ("self_check", YOUTH_CHECK),
         ("warning", WARNING),
         ("text", TEXT),
         ("questions", QUESTIONS),
