@@ -27,10 +27,10 @@ PREVIEW_SIZES = {Kind.POSTER: (420, 594), Kind.FLYER: (420, 596), Kind.SOCIAL_CA
 def draw(material: Material, kind: Kind, form: Format) -> bytes:
     """The file of one material: a tagged PDF, a PNG to print or share, or a small WebP to show."""
     if form is Format.PDF:
-        return _compile(material, kind, format="pdf", pdf_standards="ua-1")
+        return set_page(material, kind, format="pdf", pdf_standards="ua-1")
     if form is Format.PNG:
-        return _shrink(_compile(material, kind, format="png", ppi=DOTS_PER_INCH[kind]))
-    return _preview(_compile(material, kind, format="png", ppi=DOTS_PER_INCH[kind]), PREVIEW_SIZES[kind])
+        return _shrink(set_page(material, kind, format="png", ppi=DOTS_PER_INCH[kind]))
+    return _preview(set_page(material, kind, format="png", ppi=DOTS_PER_INCH[kind]), PREVIEW_SIZES[kind])
 
 
 def draw_code(address: str) -> str:
@@ -67,7 +67,8 @@ def describe(material: Material) -> dict[str, str]:
     return {"material": json.dumps(data)}
 
 
-def _compile(material: Material, kind: Kind, **options: Any) -> bytes:
+def set_page(material: Material, kind: Kind, **options: Any) -> bytes:
+    """The page as typst writes it; the options are those of `typst.compile`."""
     document: bytes = typst.compile(
         FOLDER / PAGES[kind], root=FOLDER, font_paths=_fonts(), sys_inputs=describe(material), **options
     )

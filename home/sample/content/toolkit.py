@@ -27,7 +27,8 @@ YOUTH_MATERIAL = {
         "Fast cash? You pay the price.",
     ),
     "explanation": Words(
-        "Antwoord niet en bewaar het bericht. Praat met iemand die je vertrouwt. Je bent niemand een antwoord schuldig.",
+        "Antwoord niet en bewaar het bericht. Praat met iemand die je vertrouwt. "
+        "Je bent niemand een antwoord schuldig.",
         "Antworte nicht und heb die Nachricht auf. Sprich mit jemandem, dem du vertraust. "
         "Du schuldest niemandem eine Antwort.",
         "Nie odpisuj i zachowaj wiadomość. Porozmawiaj z kimś, komu ufasz. Nie musisz nikomu odpowiadać.",
