@@ -12,12 +12,21 @@ from wagtail.models import Page
 
 from audiences.models import ReportingChannel
 from audiences.page_links import current_links
-from home.models import AccessibilityPage, HomePage, ProgrammesPage, ReportingPage, SampleMark, SearchPage, StandardPage
+from home.models import (
+    AccessibilityPage,
+    HomePage,
+    ProgrammesPage,
+    ReportingPage,
+    SampleMark,
+    SearchPage,
+    StandardPage,
+    ToolkitPage,
+)
 from newsletters.models import NewsletterIndexPage
 
 # Right under the root of the tree.
 HOME_DEPTH = 2
-FOOTER_PAGES = (ProgrammesPage, StandardPage, AccessibilityPage)
+FOOTER_PAGES = (ProgrammesPage, ToolkitPage, StandardPage, AccessibilityPage)
 
 
 @dataclass(frozen=True)
