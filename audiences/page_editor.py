@@ -1,7 +1,9 @@
 """What the editor of every page type shares: tabs, form, and the widths of the preview."""
 
+import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,11 +17,12 @@ PREVIEW_SIZES = [
 
 
 class PageEditorForm(WagtailAdminPageForm):
-    """Lets a new page start with the blocks that its type nearly always has, still empty."""
+    """Lets a new page start with the blocks that its type nearly always has, still empty, and with likely dates."""
 
     def __init__(self, *args: Any, instance: Any = None, **options: Any) -> None:
         if instance is not None and not instance.pk:
             add_start_blocks(instance)
+            add_start_dates(instance)
         super().__init__(*args, instance=instance, **options)
 
 
@@ -29,6 +32,8 @@ class PageEditor:
     base_form_class = PageEditorForm
     # Names of the blocks with which a new page starts, by stream field.
     start_blocks: dict[str, list[str]] = {}
+    # In how many days from today the dates of a new page lie, by field.
+    start_dates: dict[str, int] = {}
     # Whether the checklist asks for a call to action.
     asks_for_action = False
 
@@ -82,3 +87,10 @@ def add_start_blocks(page: Any) -> None:
             block = stream.stream_block
             empty = [(key, block.child_blocks[key].get_default()) for key in block_names if key in block.child_blocks]
             setattr(page, name, StreamValue(block, empty))
+
+
+def add_start_dates(page: Any, *, today: datetime.date | None = None) -> None:
+    """Fill the empty dates of a new page with the likely ones of its type."""
+    for name, days in page.start_dates.items():
+        if getattr(page, name) is None:
+            setattr(page, name, (today or timezone.localdate()) + datetime.timedelta(days=days))

@@ -12,7 +12,7 @@ ENOUGH_WORDS = 40
 LONG_SENTENCE_WORDS = 20
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)»]*\s+(?=[^\s\W]|[„“\"'(«¿])")
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)»]))\s+(?=\w|[„“‘\"'(«])")
 _TOKEN = re.compile(r"\{[^{}]*\}")
 
 # Letters that sound as one syllable, longest first.
@@ -90,12 +90,14 @@ def split_sentences(text: str) -> list[str]:
     """The sentences of plain text; a line break ends one, an abbreviation before a small letter does not."""
     sentences: list[str] = []
     for line in _TOKEN.sub(" ", text).splitlines():
-        for part in _SENTENCE_END.split(line):
-            if sentences and part[:1].islower() and line.find(part) > 0:
+        first, *others = _SENTENCE_END.split(line.strip())
+        sentences.append(first)
+        for part in others:
+            if part[:1].islower():
                 sentences[-1] += " " + part
-            elif part.strip():
-                sentences.append(part.strip())
-    return sentences
+            else:
+                sentences.append(part)
+    return [sentence for sentence in sentences if sentence]
 
 
 def count_syllables(word: str, language: str) -> int:

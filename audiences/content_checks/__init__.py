@@ -37,7 +37,7 @@ class Checklist:
 
 
 def check_page(page: Page) -> Checklist:
-    """Look at a page as it is in memory, saved or not; one query, for the reporting channels.
+    """Look at a page as it is in memory, saved or not; three queries, whatever the page holds.
 
     Sentences are in the active language, the reading level in the language of the page.
     """

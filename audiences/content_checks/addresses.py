@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from django.utils.translation import gettext
 
@@ -17,7 +17,8 @@ _COUNTING_HOSTS = {
     *("bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "buff.ly", "lnkd.in", "l.facebook.com", "is.gd"),
     *("rebrand.ly", "cutt.ly", "t.ly", "shorturl.at", "linktr.ee", "l.instagram.com"),
 }
-_DIGITS = re.compile(r"(?<![\w-])\+?\d(?:[\s-]?\d){2,14}(?![\w-])")
+# Three digits stand together; longer numbers are also written in groups.
+_NUMBER = re.compile(r"(?<![\w,.-])(?:\d{3}|\+?\d(?:[ \u00a0-]?\d){3,14})(?![\w-]|[,.]\d)")
 
 
 def find_tracked_links(passages: Sequence[Passage], channels: Sequence[ReportingChannel]) -> list[Finding]:
@@ -27,13 +28,13 @@ def find_tracked_links(passages: Sequence[Passage], channels: Sequence[Reporting
         _name_tracked_link(link, passage.anchor, to_channel=_host(link) in hosts)
         for passage in passages
         for link in passage.links
-        if is_tracked(link) or (_host(link) in hosts and urlsplit(link).query)
+        if is_tracked(link) or (_host(link) in hosts and _split(link).query)
     ]
 
 
 def is_tracked(link: str) -> bool:
     """Whether an address carries a tracking parameter or belongs to a service that counts visits."""
-    address = urlsplit(link)
+    address = _split(link)
     names = {name.lower() for name, _value in parse_qsl(address.query, keep_blank_values=True)}
     return bool(names & _TRACKERS or any(name.startswith("utm_") for name in names)) or _host(link) in _COUNTING_HOSTS
 
@@ -43,7 +44,7 @@ def find_typed_numbers(passages: Sequence[Passage], channels: Sequence[Reporting
     known = {_normalise(number): channel for channel in channels for number in _numbers(channel)}
     places: dict[str, dict[str, None]] = {}
     for passage in passages:
-        for number in _DIGITS.findall(passage.text):
+        for number in _NUMBER.findall(passage.text):
             if channel := known.get(_normalise(number)):
                 places.setdefault(channel.key, {})[passage.anchor] = None
     return [
@@ -61,7 +62,7 @@ def _name_typed_number(channel: ReportingChannel) -> str:
 
 
 def _name_tracked_link(link: str, anchor: str, *, to_channel: bool) -> Finding:
-    plain = urlsplit(link)._replace(query="", fragment="").geturl()
+    plain = _split(link)._replace(query="", fragment="").geturl()
     if _host(link) in _COUNTING_HOSTS:
         text = gettext("Link straight to the page itself: {link} counts who follows it.").format(link=plain)
     elif to_channel:
@@ -82,7 +83,12 @@ def _normalise(number: str) -> str:
 
 
 def _host(link: str) -> str:
+    return (_split(link).hostname or "").removeprefix("www.")
+
+
+def _split(link: str) -> SplitResult:
+    """An address that nobody can follow has no parts."""
     try:
-        return (urlsplit(link).hostname or "").removeprefix("www.")
+        return urlsplit(link)
     except ValueError:
-        return ""
+        return urlsplit("")

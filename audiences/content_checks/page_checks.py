@@ -12,7 +12,7 @@ from images.models import PeopleShown
 
 TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 160
-CALLS_TO_ACTION = {"call_to_action", "reporting_bar", "reporting", "sign_up", "municipality_contacts", "button"}
+CALLS_TO_ACTION = {"call_to_action", "reporting", "municipalities", "sign_up", "button"}
 
 
 def find_hard_words(level: ReadingLevel) -> Iterator[Finding]:

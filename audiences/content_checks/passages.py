@@ -60,7 +60,7 @@ def _read_block(block: blocks.Block, value: Any) -> Iterator[Passage]:
         for child_block, child_value in children:
             yield from _read_block(child_block, child_value)
     elif isinstance(block, blocks.URLBlock):
-        yield Passage("", "", (str(value),))
+        yield Passage("", "", (value,) if value else ())
     elif isinstance(value, RichText):
         yield _read_html("", value.source)
     elif isinstance(value, str) and not isinstance(block, blocks.ChoiceBlock):

@@ -40,17 +40,18 @@ class AccessibilityPage(PageEditor, Page):
         FieldPanel("body"),
         ChecklistPanel(),
     ]
+    start_dates = {"stated_on": 0}
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
         TranslatableField("body"),
-        SynchronizedField("compliance"),
-        SynchronizedField("stated_on"),
-        SynchronizedField("audited_on"),
-        SynchronizedField("report_address"),
-        SynchronizedField("feedback_contact"),
+        SynchronizedField("compliance", overridable=False),
+        SynchronizedField("stated_on", overridable=False),
+        SynchronizedField("audited_on", overridable=False),
+        SynchronizedField("report_address", overridable=False),
+        SynchronizedField("feedback_contact", overridable=False),
         SynchronizedField("show_in_menus"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("body")]

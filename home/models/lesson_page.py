@@ -93,6 +93,7 @@ class LessonPage(PageEditor, Page):
         MultiFieldPanel([FieldPanel("programme"), FieldPanel("municipalities")], heading=_("Where it belongs")),
         ChecklistPanel(),
     ]
+    start_dates = {"learnt_on": 0}
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -104,12 +105,12 @@ class LessonPage(PageEditor, Page):
         TranslatableField("cost"),
         TranslatableField("transfer_note"),
         TranslatableField("contact_role"),
-        SynchronizedField("source"),
-        SynchronizedField("source_address"),
-        SynchronizedField("transferable"),
-        SynchronizedField("learnt_on"),
-        SynchronizedField("programme"),
-        SynchronizedField("municipalities"),
+        TranslatableField("source"),
+        SynchronizedField("source_address", overridable=False),
+        SynchronizedField("transferable", overridable=False),
+        SynchronizedField("learnt_on", overridable=False),
+        SynchronizedField("programme", overridable=False),
+        SynchronizedField("municipalities", overridable=False),
         SynchronizedField("show_in_menus"),
     ]
     search_fields = [

@@ -56,6 +56,7 @@ class ProgrammePage(PageEditor, Page):
         FieldPanel("review_on"),
         ChecklistPanel(),
     ]
+    start_dates = {"review_on": 365}
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
@@ -66,10 +67,10 @@ class ProgrammePage(PageEditor, Page):
         TranslatableField("purpose"),
         TranslatableField("partners"),
         TranslatableField("results"),
-        SynchronizedField("municipalities"),
-        SynchronizedField("starts_on"),
-        SynchronizedField("ends_on"),
-        SynchronizedField("review_on"),
+        SynchronizedField("municipalities", overridable=False),
+        SynchronizedField("starts_on", overridable=False),
+        SynchronizedField("ends_on", overridable=False),
+        SynchronizedField("review_on", overridable=False),
         SynchronizedField("show_in_menus"),
     ]
     search_fields = [
