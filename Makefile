@@ -16,6 +16,9 @@ run: .venv/installed ## Set up what is missing and serve the sample site
 test: .venv/installed ## Run every test
 	@$(BIN)/pytest
 
+bench: .venv/installed ## Measure the speed of public pages (about two minutes; writes bench.json)
+	@$(BIN)/python -m tests.benchmarks
+
 lint: .venv/installed ## Check style, layers and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -34,4 +37,4 @@ lock: .venv/installed ## Renew the lock file from pyproject.toml
 .venv/installed: requirements.txt
 	@bash .ci/install
 
-.PHONY: help run test lint types messages lock
+.PHONY: help run test bench lint types messages lock

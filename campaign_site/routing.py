@@ -34,7 +34,9 @@ def find_page(path: str) -> Page | None:
     if model is None:
         return None
     page: Page | None = (
-        model._default_manager.select_related("locale", *list_relations(model)).filter(pk=found.pk).first()
+        model._default_manager.select_related("locale", "content_type", *list_relations(model))
+        .filter(pk=found.pk)
+        .first()
     )
     return page
 

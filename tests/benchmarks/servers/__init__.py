@@ -1,0 +1,1 @@
+"""Applications that our own is compared with; each is imported by its server alone."""
