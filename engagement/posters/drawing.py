@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import asdict
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from engagement.posters.scenes import FOCUS, draw_scene, read_palettes
 FOLDER = Path(__file__).parent
 PAPER = "#fbf7f0"
 INK = "#16202b"
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 PAGES = {Kind.POSTER: "poster.typ", Kind.FLYER: "flyer.typ", Kind.SOCIAL_CARD: "card.typ"}
 # 200 dots to the inch prints well on A4 and A5; the card is 1200 by 630 points, one pixel each.
 DOTS_PER_INCH = {Kind.POSTER: 200, Kind.FLYER: 200, Kind.SOCIAL_CARD: 72}
@@ -44,7 +46,7 @@ def draw_code(address: str) -> str:
 def design_version() -> str:
     """Changes with every change of a design, drawing, typeface or of the program that sets the pages."""
     files = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    parts = [typst.__version__.encode(), *(path.read_bytes() for path in files)]
+    parts = [version("typst").encode(), *(path.read_bytes() for path in files)]
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
@@ -56,6 +58,7 @@ def describe(material: Material) -> dict[str, str]:
         "sentence": allow_breaks(material.sentence),
         "explanation": allow_breaks(material.explanation),
         "description": material.explanation,
+        "mirrored": material.language.partition("-")[0] in RIGHT_TO_LEFT,
         "shown_address": material.shown_address,
         "night": read_palettes()[material.colour]["sky_1"],
         "front": read_palettes()[material.colour]["front"],

@@ -68,8 +68,8 @@ def _offer(value: dict, audience_page: AudiencePage | None, toolkit: ToolkitPage
         key=audience.key if number == 1 else f"{audience.key}-{number}",
         audience=audience,
         audience_name=audience_page.title if audience_page else audience.internal_name,
-        sentence=value["sentence"].strip(),
-        explanation=value["explanation"].strip(),
+        sentence=" ".join(value["sentence"].split()),
+        explanation=" ".join(value["explanation"].split()),
         address=_public_address(audience_page) or f"{settings.SITE_URL}/{toolkit.locale.language_code}/",
     )
 
