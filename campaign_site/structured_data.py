@@ -1,6 +1,8 @@
 """What a page is, in the words of schema.org, and only where that is true."""
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -10,6 +12,7 @@ from wagtail.models import Page
 from campaign_site.page_frame import PageFrame, is_a
 from home.models import HomePage
 
+END_OF_LINE = re.compile(r"</(?:p|li|h[1-6])>|<br/?>")
 # The data stands in a script element: nothing in it may look like the end of one.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -86,4 +89,4 @@ def write_json(data: dict[str, Any]) -> SafeString:
 
 
 def _read_plain(source: str) -> str:
-    return " ".join(strip_tags(source.replace("</", " </")).split())
+    return " ".join(unescape(strip_tags(END_OF_LINE.sub(" ", source))).split())

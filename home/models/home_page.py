@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
@@ -25,6 +26,7 @@ class HomePage(PageEditor, Page):
         TranslatableField("introduction"),
         SynchronizedField("show_in_menus"),
     ]
+    search_fields = [*Page.search_fields, index.SearchField("headline"), index.SearchField("introduction")]
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home_page.html"
 

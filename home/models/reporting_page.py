@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
@@ -33,6 +34,7 @@ class ReportingPage(PageEditor, SafeReading, Page):
         SynchronizedField("show_in_menus"),
         *SafeReading.safe_reading_fields,
     ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("list_channel_words")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -41,6 +43,11 @@ class ReportingPage(PageEditor, SafeReading, Page):
     class Meta:
         verbose_name = _("reporting page")
         verbose_name_plural = _("reporting pages")
+
+    def list_channel_words(self) -> list[str]:
+        """What search reads of the channels: a name or a number leads here."""
+        channels = ReportingChannel.objects.shown().in_language(self.locale.language_code)
+        return [f"{channel.name}: {channel.phone} {channel.purpose}" for channel in channels]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -36,11 +36,14 @@ class SearchPage(PageEditor, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from home.search import find_pages
-        from home.search.next_steps import list_next_steps
+        from home.search.next_steps import list_next_steps, list_other_languages
 
         context = super().get_context(request, *args, **kwargs)
-        context["found"] = find_pages(request.GET.get("q", ""), self.locale)
-        context["next_steps"] = list_next_steps(self)
+        found = find_pages(request.GET.get("q", ""), self.locale)
+        context["found"] = found
+        if not found.total:
+            context["next_steps"] = list_next_steps(self)
+            context["elsewhere"] = list_other_languages(self, found.question)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

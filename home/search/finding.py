@@ -53,6 +53,12 @@ def find_pages(question: str, locale: Locale) -> Found:
     return Found(question=shown, results=_show(list(entries[:MOST_RESULTS]), terms, locale), total=total)
 
 
+def count_pages(question: str, locale: Locale) -> int:
+    """How many pages in that language hold every word asked for."""
+    terms = read_terms(clean_question(question), locale.language_code)
+    return _match(terms, locale).count() if terms else 0
+
+
 def clean_question(question: str) -> str:
     """What was asked without control characters and spaces too many."""
     cut = question[: LONGEST_QUESTION * 2]
@@ -66,7 +72,7 @@ def read_terms(question: str, language_code: str) -> list[Term]:
     for word in split_words(question):
         folded = fold(word)
         if folded and folded not in terms:
-            terms[folded] = Term(folded=folded, stems=find_stems(word, language_code) | {folded})
+            terms[folded] = Term(folded=folded, stems=find_stems(word, language_code))
     return list(terms.values())[:MOST_TERMS]
 
 

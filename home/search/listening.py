@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
+from audiences.models import ReportingChannel
+from audiences.signals import channel_facts_changed
+from home.models import ReportingPage
 from home.search.indexing import forget_page, index_page
 
 
@@ -14,6 +17,9 @@ def listen_to_pages() -> None:
     page_published.connect(_index, dispatch_uid="search_index_published")
     page_unpublished.connect(_forget, dispatch_uid="search_forget_unpublished")
     post_save.connect(_index_new, dispatch_uid="search_index_new")
+    for signal in (post_save, post_delete):
+        signal.connect(_index_signposts, sender=ReportingChannel, dispatch_uid="search_index_channel")
+    channel_facts_changed.connect(_index_signposts, dispatch_uid="search_index_channel")
 
 
 def _index(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -28,3 +34,9 @@ def _index_new(sender: type, instance: object, created: bool, raw: bool = False,
     """A page that a script adds is live without being published. Later saves may hold a draft, so only the first."""
     if created and not raw and isinstance(instance, Page) and instance.live and instance.depth > 1:
         index_page(instance)
+
+
+def _index_signposts(raw: bool = False, **kwargs: Any) -> None:
+    """The pages that list the channels are found by their names and numbers, in every language."""
+    for page in ReportingPage.objects.none() if raw else ReportingPage.objects.live().select_related("locale"):
+        index_page(page)

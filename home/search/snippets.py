@@ -19,7 +19,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Term:
-    """One word of the question: as folded text, and its stems."""
+    """One word of the question: as folded text, and with its stems."""
 
     folded: str
     stems: frozenset[str]
@@ -33,7 +33,7 @@ class Term:
         """Whether that word of a text is meant by this term."""
         if self.may_begin_a_word and fold(word).startswith(self.folded):
             return True
-        return bool(self.stems & (find_stems(word, language_code) | {fold(word)}))
+        return bool(self.stems & find_stems(word, language_code))
 
 
 def cut_snippet(text: str, terms: Iterable[Term], language_code: str) -> list[Piece]:

@@ -10,7 +10,7 @@ from home.models import SearchEntry
 from home.search.words import fold, split_words
 
 SHORTEST = 4
-CLOSE_ENOUGH = 0.75
+CLOSE_ENOUGH = 0.82
 
 
 def suggest_question(question: str, locale: Locale) -> str:

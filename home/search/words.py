@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
-ALGORITHMS = {"nl": "dutch", "de": "german", "pl": "polish", "en": "english"}
+# Dutch has two: the one knows 'huizen' and 'huis', the other 'melden' and 'meld', 'anonieme' and 'anoniem'.
+ALGORITHMS = {"nl": ("dutch", "dutch_porter"), "de": ("german",), "pl": ("polish",), "en": ("english",)}
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Letters that Unicode does not take apart into a letter and an accent.
 UNACCENTED = str.maketrans(
@@ -31,26 +32,24 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def find_stems(word: str, language_code: str) -> frozenset[str]:
-    """The stems of a word, folded: of the word as written, and of the word without its accents.
+    """The word and its stems, folded: of the word as written, and of the word without its accents.
 
     Both, because a reader may leave the accents out and the ending may hide in one of them ('rolników').
     A language that we have no stemmer for gives the folded word.
     """
     folded = fold(word)
-    algorithm = ALGORITHMS.get(language_code.split("-")[0])
-    if not algorithm or not folded:
-        return frozenset({folded} - {""})
-    # A stemmer keeps the word it works on, so threads cannot share one.
-    stemmer = snowballstemmer.stemmer(algorithm)
     written = word.casefold().replace("’", "'")
-    return frozenset({fold(stemmer.stemWord(written)), fold(stemmer.stemWord(folded))} - {""})
+    stems = {folded}
+    for algorithm in ALGORITHMS.get(language_code.split("-")[0], ()):
+        # A stemmer keeps the word it works on, so threads cannot share one.
+        stemmer = snowballstemmer.stemmer(algorithm)
+        stems |= {fold(stemmer.stemWord(written)), fold(stemmer.stemWord(folded))}
+    return frozenset(stems - {""})
 
 
 def write_words(text: str, language_code: str) -> str:
     """Every folded word and every stem of the text once, between spaces."""
     known: dict[str, None] = {}
     for word in split_words(text):
-        for form in (fold(word), *sorted(find_stems(word, language_code))):
-            if form:
-                known[form] = None
+        known |= dict.fromkeys(sorted(find_stems(word, language_code)))
     return f" {' '.join(known)} "

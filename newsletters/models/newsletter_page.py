@@ -31,6 +31,7 @@ class NewsletterIndexPage(PageEditor, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = PAGE_FIELDS
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletters.NewsletterPage"]
     max_count_per_parent = 1

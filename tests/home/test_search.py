@@ -16,7 +16,12 @@ from home.planting import plant_site
 from home.search import find_pages, rebuild_search
 from home.search.finding import read_terms
 from home.search.snippets import cut_snippet
-from tests.factories.audiences import AudienceFactory, AudiencePageFactory, LocaleFactory
+from tests.factories.audiences import (
+    AudienceFactory,
+    AudiencePageFactory,
+    LocaleFactory,
+    ReportingChannelFactory,
+)
 from tests.factories.home import ReportingPageFactory, SearchPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +82,7 @@ def write(text: str, title: str = "A page", language: str = "nl") -> Page:
         ("nl", "Twee lege schuren", "schuur"),
         ("nl", "Eén naar gevoel", "een"),
         ("nl", "Geïntimideerd", "geintimideerd"),
+        ("nl", "Meld het anoniem", "anonieme melding"),
         ("nl", "Bel 0800-7000", "0800 7000"),
         ("de", "Die Häuser am Rand", "haus"),
         ("de", "Die Häuser am Rand", "hauser"),
@@ -266,3 +272,22 @@ class TestAnything(TestCase):
         pieces = cut_snippet(text, read_terms(question, "nl"), "nl")
         shown = "".join(piece.text for piece in pieces).removeprefix("… ").removesuffix(" …")
         assert shown in text
+
+
+def test_reporting_page_is_found_by_the_names_and_numbers_of_its_channels() -> None:
+    page = ReportingPageFactory(title="Waar kan ik terecht?")
+    channel = ReportingChannelFactory(name="Meld Misdaad Anoniem", phone="0800-7000")
+    assert titles("0800-7000") == titles("anoniem melden") == [page.title]
+    channel.delete()
+    assert titles("anoniem") == []
+
+
+def test_question_without_an_answer_points_to_a_language_that_has_one(client: Client) -> None:
+    search = SearchPageFactory()
+    polish = search.copy_for_translation(Locale.objects.get(language_code="pl"))
+    polish.slug = "szukaj"
+    polish.save_revision().publish()
+    write("Pusta stodoła", language="pl")
+    html = client.get(search.url, {"q": "stodola"}).content.decode()
+    assert '<a href="/pl/szukaj/?q=stodola" hreflang="pl">' in html
+    assert 'href="/pl/szukaj/?q=' not in client.get(search.url, {"q": "niemand"}).content.decode()
