@@ -24,7 +24,7 @@ class ListedLesson:
 
 @dataclass(frozen=True)
 class LessonListing:
-    """What the list shows, what it was narrowed down to, and what helps when nothing is left.
+    """What the list shows, what it was narrowed down to, and what a municipality can take from elsewhere.
 
     `is_misread` says that the address asked for something that does not exist, which then counts as not asked.
     """
@@ -67,9 +67,10 @@ def list_lessons(page: "LessonsPage", query: Mapping[str, str]) -> LessonListing
     below = LessonPage.objects.child_of(page).listed()
     found = _narrow(below, programme, municipality)
     lessons = _with_programmes(found, programmes)
+    elsewhere = below.usable_elsewhere().exclude(pk__in=[row.lesson.pk for row in lessons])
     return LessonListing(
         lessons=lessons,
-        usable_elsewhere=[] if lessons else _with_programmes(below.usable_elsewhere(), programmes),
+        usable_elsewhere=_with_programmes(elsewhere, programmes) if municipality or not lessons else [],
         programmes=programmes,
         municipalities=municipalities,
         programme=programme,

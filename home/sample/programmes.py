@@ -52,7 +52,6 @@ def _lesson_fields(content: LessonContent) -> dict[str, Any]:
         "municipalities": _find_municipalities(content.municipalities),
         "transferable": content.transferable,
         "learnt_on": content.learnt_on,
-        "source": content.source,
         "source_address": content.source_address,
     }
 

@@ -24,7 +24,6 @@ class LessonContent:
     learnt_on: datetime.date
     programme: str = ""
     municipalities: tuple[str, ...] = ()
-    source: str = ""
     source_address: str = ""
 
 
@@ -57,7 +56,6 @@ ONE_TEAM = LessonContent(
     municipalities=EVERYWHERE,
     transferable="yes",
     learnt_on=datetime.date(2024, 10, 24),
-    source="Gemeente Peel en Maas, 24-10-2024",
     page=PageContent(
         key="lesson-one-team",
         title=Words(
@@ -68,6 +66,12 @@ ONE_TEAM = LessonContent(
         ),
         slug=Words("een-controleteam", "ein-kontrollteam", "jeden-zespol", "one-team"),
         fields={
+            "source": Words(
+                "Gemeente Peel en Maas, 24-10-2024",
+                "Gemeinde Peel en Maas, 24.10.2024",
+                "Gmina Peel en Maas, 24.10.2024",
+                "Municipality of Peel en Maas, 24 October 2024",
+            ),
             "what": Words(
                 "De gemeenten zetten in 2021 hun toezichthouders en boa's samen in één team, naast vaste partners.",
                 "Die Gemeinden stellten 2021 ihre Kontrollkräfte in einem Team zusammen, neben festen Partnern.",
@@ -117,7 +121,6 @@ KNOW_EACH_OTHER = LessonContent(
     municipalities=("venlo",),
     transferable="adapted",
     learnt_on=datetime.date(2023, 11, 30),
-    source="Gemeente Venlo, 2023",
     page=PageContent(
         key="lesson-know-each-other",
         title=Words(
@@ -128,6 +131,9 @@ KNOW_EACH_OTHER = LessonContent(
         ),
         slug=Words("elkaar-kennen", "kennenlernen", "poznac-sie", "know-each-other"),
         fields={
+            "source": Words(
+                "Gemeente Venlo, 2023", "Gemeinde Venlo, 2023", "Gmina Venlo, 2023", "Municipality of Venlo, 2023"
+            ),
             "what": Words(
                 "Venlo nodigde iedereen uit die met jongeren werkt. Meer dan 85 mensen kwamen.",
                 "Venlo lud alle ein, die mit jungen Menschen arbeiten. Mehr als 85 kamen.",

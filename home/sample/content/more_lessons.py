@@ -3,13 +3,13 @@
 import datetime
 
 from home.sample.content.lessons import NOT_KNOWN, NOT_MEASURED, LessonContent
+from home.sample.content.programmes.content import everywhere
 from home.sample.words import PageContent, Words
 
 PRACTISE_TOGETHER = LessonContent(
     programme="ermwic",
     transferable="adapted",
     learnt_on=datetime.date(2025, 10, 10),
-    source="Interreg Deutschland-Nederland, ERMWIC",
     page=PageContent(
         key="lesson-practise-together",
         title=Words(
@@ -20,6 +20,7 @@ PRACTISE_TOGETHER = LessonContent(
         ),
         slug=Words("samen-oefenen", "gemeinsam-ueben", "cwiczyc-razem", "practise-together"),
         fields={
+            "source": everywhere("Interreg Deutschland-Nederland, ERMWIC"),
             "what": Words(
                 "Nederlandse en Duitse crisisdiensten maken samen plannen. Eens per jaar komen zij bij elkaar, "
                 "en in 2027 is er een slotoefening. Het gaat over rampen, niet over misdaad.",
@@ -68,7 +69,6 @@ SELF_TEST = LessonContent(
     programme="riec",
     transferable="adapted",
     learnt_on=datetime.date(2022, 1, 31),
-    source="RIEC Limburg",
     page=PageContent(
         key="lesson-self-test",
         title=Words(
@@ -79,6 +79,7 @@ SELF_TEST = LessonContent(
         ),
         slug=Words("zelftest", "selbsttest", "autotest", "self-test"),
         fields={
+            "source": everywhere("RIEC Limburg"),
             "what": Words(
                 "Het RIEC maakte in januari 2022 een campagne voor jongeren in heel Limburg, "
                 "met een zelftest op internet.",
@@ -88,7 +89,9 @@ SELF_TEST = LessonContent(
                 "In January 2022 the RIEC made a campaign for young people in the whole of Limburg, "
                 "with a self-test on the internet.",
             ),
-            "for_whom": Words("Jongeren in Limburg", "Junge Menschen in Limburg", "Młodzież w Limburgii", "The young"),
+            "for_whom": Words(
+                "Jongeren in Limburg", "Junge Menschen in Limburg", "Młodzież w Limburgii", "Young people in Limburg"
+            ),
             "effect": NOT_MEASURED,
             "cost": NOT_KNOWN,
             "transfer_note": Words(
@@ -110,7 +113,6 @@ SELF_TEST = LessonContent(
 SAY_WHAT_TO_DO = LessonContent(
     transferable="yes",
     learnt_on=datetime.date(2026, 11, 1),
-    source="Effie, 'Nederland staat op tegen inbrekers'",
     page=PageContent(
         key="lesson-say-what-to-do",
         title=Words(
@@ -121,6 +123,7 @@ SAY_WHAT_TO_DO = LessonContent(
         ),
         slug=Words("zeg-wat-mensen-kunnen-doen", "was-menschen-tun-koennen", "co-mozna-zrobic", "say-what-to-do"),
         fields={
+            "source": everywhere("Effie, 'Nederland staat op tegen inbrekers'"),
             "what": Words(
                 "Een landelijke campagne tegen inbraak waarschuwde niet alleen. Zij zei wat mensen zelf kunnen doen.",
                 "Eine landesweite Kampagne gegen Einbruch warnte nicht nur. Sie sagte, was Menschen selbst tun können.",
@@ -164,7 +167,7 @@ SAY_WHAT_TO_DO = LessonContent(
 EXAMPLE = LessonContent(
     municipalities=("horst-aan-de-maas",),
     transferable="unknown",
-    learnt_on=datetime.date(2026, 11, 2),
+    learnt_on=datetime.date(2021, 1, 1),
     page=PageContent(
         key="lesson-example",
         title=Words(

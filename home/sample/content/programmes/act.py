@@ -78,7 +78,7 @@ ACT = ProgrammeContent(
                     ),
                 ),
                 partner(Words("Politie", "Polizei", "Policja", "Police")),
-                partner("Belastingdienst", Words("Belasting", "Steuern", "Podatki", "Taxes")),
+                partner("Belastingdienst"),
                 partner(
                     "Arbeidsinspectie",
                     Words("Veilig en eerlijk werk", "Sichere und faire Arbeit", "Bezpieczna praca", "Safe, fair work"),
@@ -91,28 +91,6 @@ ACT = ProgrammeContent(
             ),
             "results": (
                 result(
-                    "2024-10-15",
-                    Words(
-                        "Op 15 oktober 2024 tekenden de partners opnieuw: het team blijft zeker tot 1 januari 2027.",
-                        "Am 15. Oktober 2024 unterschrieben die Partner erneut: Das Team bleibt mindestens bis zum "
-                        "1. Januar 2027.",
-                        "15 października 2024 partnerzy podpisali nową umowę: zespół działa co najmniej do "
-                        "1 stycznia 2027.",
-                        "On 15 October 2024 the partners signed again: the team stays until at least 1 January 2027.",
-                    ),
-                    "Gemeente Peel en Maas, 24-10-2024",
-                ),
-                result(
-                    "2024-06-20",
-                    Words(
-                        "Sinds het voorjaar van 2024 werken vijf teams voor heel Limburg, als eerste in Nederland.",
-                        "Seit dem Frühjahr 2024 arbeiten fünf Teams für ganz Limburg, als Erste in den Niederlanden.",
-                        "Od wiosny 2024 pięć zespołów działa w całej Limburgii, po raz pierwszy w Holandii.",
-                        "Since spring 2024 five teams work for the whole of Limburg, the first in the Netherlands.",
-                    ),
-                    "Gemeente Valkenburg aan de Geul, 20-6-2024",
-                ),
-                result(
                     "2026-11-23",
                     Words(
                         "Sinds 2021 zijn meer dan 350 locaties gecontroleerd. De bron heeft geen datum; "
@@ -124,8 +102,45 @@ ACT = ProgrammeContent(
                         "Since 2021 more than 350 locations have been checked. The source bears no date; "
                         "we read it in November 2026.",
                     ),
-                    "Regio Noord-Limburg, project ACT!",
+                    Words(
+                        "Regio Noord-Limburg, project ACT!",
+                        "Regio Noord-Limburg, Projekt ACT!",
+                        "Regio Noord-Limburg, projekt ACT!",
+                        "Regio Noord-Limburg, project ACT!",
+                    ),
                     "https://rn-l.nl/project/act",
+                ),
+                result(
+                    "2024-10-15",
+                    Words(
+                        "Op 15 oktober 2024 tekenden de partners opnieuw: het team blijft zeker tot 1 januari 2027.",
+                        "Am 15. Oktober 2024 unterschrieben die Partner erneut: Das Team bleibt mindestens bis zum "
+                        "1. Januar 2027.",
+                        "15 października 2024 partnerzy podpisali nową umowę: zespół działa co najmniej do "
+                        "1 stycznia 2027.",
+                        "On 15 October 2024 the partners signed again: the team stays until at least 1 January 2027.",
+                    ),
+                    Words(
+                        "Gemeente Peel en Maas, 24-10-2024",
+                        "Gemeinde Peel en Maas, 24.10.2024",
+                        "Gmina Peel en Maas, 24.10.2024",
+                        "Municipality of Peel en Maas, 24 October 2024",
+                    ),
+                ),
+                result(
+                    "2024-06-20",
+                    Words(
+                        "Sinds het voorjaar van 2024 werken vijf teams voor heel Limburg, als eerste in Nederland.",
+                        "Seit dem Frühjahr 2024 arbeiten fünf Teams für ganz Limburg, als Erste in den Niederlanden.",
+                        "Od wiosny 2024 pięć zespołów działa w całej Limburgii, po raz pierwszy w Holandii.",
+                        "Since spring 2024 five teams work for the whole of Limburg, the first in the Netherlands.",
+                    ),
+                    Words(
+                        "Gemeente Valkenburg aan de Geul, 20-6-2024",
+                        "Gemeinde Valkenburg aan de Geul, 20.6.2024",
+                        "Gmina Valkenburg aan de Geul, 20.6.2024",
+                        "Municipality of Valkenburg aan de Geul, 20 June 2024",
+                    ),
                 ),
             ),
         },

@@ -76,7 +76,12 @@ REGIO_DEAL = ProgrammeContent(
                         "Przyznano drugi Regio Deal: 10 milionów euro od państwa.",
                         "A second Regio Deal was awarded: 10 million euros from the state.",
                     ),
-                    "Gemeente Venray, 13-2-2024",
+                    Words(
+                        "Gemeente Venray, 13-2-2024",
+                        "Gemeinde Venray, 13.2.2024",
+                        "Gmina Venray, 13.2.2024",
+                        "Municipality of Venray, 13 February 2024",
+                    ),
                 ),
             ),
         },
