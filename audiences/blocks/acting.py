@@ -14,7 +14,7 @@ class StepsBlock(CampaignBlock):
 
     heading = heading_block()
     steps = blocks.ListBlock(
-        blocks.RichTextBlock(features=SHORT_TEXT),
+        blocks.RichTextBlock(label=_("Step"), features=SHORT_TEXT),
         label=_("Steps"),
         min_num=1,
         help_text=_("The most urgent first. Begin each with what to do, in bold."),
@@ -33,9 +33,9 @@ class WarningBlock(CampaignBlock):
     """What to do and what to leave alone when it is dangerous."""
 
     heading = heading_block(help_text=_("The situation, such as 'Drums in a ditch?'."))
-    do = blocks.ListBlock(blocks.CharBlock(max_length=160), label=_("Do"), min_num=1)
+    do = blocks.ListBlock(blocks.CharBlock(label=_("Do"), max_length=160), label=_("Do"), min_num=1)
     do_not = blocks.ListBlock(
-        blocks.CharBlock(max_length=160),
+        blocks.CharBlock(label=_("Do not"), max_length=160),
         label=_("Do not"),
         min_num=1,
         help_text=_("Each begins with a verb. Without 'do not': the page says that above the list."),
