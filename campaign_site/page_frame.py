@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
+from audiences.channel_numbers import ChannelNumber
 from audiences.models import ReportingChannel
 from audiences.page_links import current_links
 from home.models import (
@@ -52,6 +53,7 @@ class PageFrame:
     newsletter_page: Page | None
     search_page: Page | None
     channels: list[ReportingChannel]
+    numbers: dict[str, ChannelNumber]
     languages: list[LanguageChoice]
     is_sample: bool
     site_url: str
@@ -73,6 +75,7 @@ def build_frame(request: HttpRequest) -> PageFrame:
     homes = {home.locale.language_code: home for home in reversed(live) if is_a(home, HomePage)}
     home = homes.get(code)
     near = [child for child in live if home and child.is_child_of(home)]
+    channels = ReportingChannel.objects.all().in_language(code)
     return PageFrame(
         home=home,
         near=near,
@@ -81,7 +84,8 @@ def build_frame(request: HttpRequest) -> PageFrame:
         reporting_page=_first_of(near, ReportingPage),
         newsletter_page=_first_of(near, NewsletterIndexPage),
         search_page=_first_of(near, SearchPage),
-        channels=ReportingChannel.objects.in_reporting_bar().in_language(code),
+        channels=[channel for channel in channels if channel.is_shown and channel.in_reporting_bar],
+        numbers={channel.key: channel.number for channel in channels},
         languages=list_languages(homes, _versions_of(page, live), code),
         is_sample=SampleMark.objects.exists(),
         site_url=settings.SITE_URL,

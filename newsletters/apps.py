@@ -5,3 +5,8 @@ class NewslettersConfig(AppConfig):
     """People who asked for mail, and everything that is sent to them."""
 
     name = "newsletters"
+
+    def ready(self) -> None:
+        from newsletters.listening import listen
+
+        listen()

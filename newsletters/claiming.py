@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
-from newsletters.models import Delivery, Mailing, Subscriber
+from newsletters.models import Delivery, Mailing, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.subscriber import SubscriberState
 
@@ -53,10 +53,15 @@ def read_waiting(mailing: Mailing, at: datetime.datetime | None = None) -> Itera
         last = rows[-1][0]
 
 
-def claim(delivery_id: int, at: datetime.datetime | None = None) -> bool:
-    """Claim one delivery if it still waits and the person is still active; an unsubscribe before this counts."""
+def claim(delivery_id: int, at: datetime.datetime | None = None, *, variant_id: int | None = None) -> bool:
+    """Claim one delivery if it still waits and the person is still active; an unsubscribe before this counts.
+
+    With `variant_id`, only while it is to get that very mail: it waits for the next round when there is a newer one.
+    """
     active = Subscriber.objects.filter(pk=OuterRef("subscriber_id"), state=SubscriberState.ACTIVE)
     waiting = Delivery.objects.filter(Exists(active), pk=delivery_id, state=DeliveryState.QUEUED)
+    if variant_id is not None:
+        waiting = waiting.filter(variant_id=variant_id)
     return bool(waiting.update(state=DeliveryState.CLAIMED, claimed_at=at or timezone.now()))
 
 
@@ -74,6 +79,24 @@ def settle(delivery_id: int, outcome: Outcome, at: datetime.datetime | None = No
         next_attempt_at=outcome.again_at,
         sent_at=now if outcome.state == DeliveryState.SENT else None,
     )
+    if outcome.state == DeliveryState.QUEUED:
+        _take_newest_mail(delivery_id)
+
+
+def find_newest(variant: Variant) -> Variant:
+    """The newest edition of a mail."""
+    editions = Variant.objects.filter(
+        mailing_id=variant.mailing_id, language=variant.language, audience_id=variant.audience_id
+    )
+    return editions.latest("edition")
+
+
+def _take_newest_mail(delivery_id: int) -> None:
+    """Who is tried again gets the mail as it reads by then."""
+    variant = Variant.objects.filter(deliveries=delivery_id).defer("message").first()
+    newest = find_newest(variant) if variant else None
+    if newest and newest != variant:
+        Delivery.objects.filter(pk=delivery_id, state=DeliveryState.QUEUED).update(variant=newest)
 
 
 def leave_out_leavers(mailing: Mailing) -> int:

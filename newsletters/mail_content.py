@@ -1,7 +1,7 @@
 """What a newsletter says in one language, ready for the mail: absolute addresses, clean text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Locale, Page
 from wagtail.rich_text import expand_db_html
 
+from audiences.channel_numbers import Numbers, link_numbers, write_numbers
 from audiences.models import ReportingChannel
 from newsletters.models import NewsletterPage
 
@@ -64,14 +65,16 @@ class MailContent:
 def read_content(newsletter: NewsletterPage, rewrite: RewriteLink) -> MailContent:
     """Read the page; every address of our own pages goes through `rewrite`."""
     language = newsletter.locale.language_code
+    channels = ReportingChannel.objects.all().in_language(language)
+    numbers = {channel.key: channel.number for channel in channels}
     return MailContent(
         language=language,
-        subject=newsletter.title,
-        preheader=newsletter.preheader,
-        introduction=newsletter.introduction,
+        subject=write_numbers(newsletter.title, numbers),
+        preheader=write_numbers(newsletter.preheader, numbers),
+        introduction=write_numbers(newsletter.introduction, numbers),
         campaign=newsletter.wave.campaign.name,
-        blocks=tuple(_read_blocks(newsletter, rewrite)),
-        channels=tuple(_read_channels(language)),
+        blocks=tuple(_read_blocks(newsletter, rewrite, numbers)),
+        channels=tuple(_read_channels(channels)),
         web_version=rewrite(find_address(newsletter)),
     )
 
@@ -87,29 +90,34 @@ def is_own_address(address: str) -> bool:
     return address == settings.SITE_URL or address.startswith(settings.SITE_URL + "/")
 
 
-def _read_blocks(newsletter: NewsletterPage, rewrite: RewriteLink) -> Iterator[MailBlock]:
+def _read_blocks(newsletter: NewsletterPage, rewrite: RewriteLink, numbers: Numbers) -> Iterator[MailBlock]:
     is_first_button = True
     for block in newsletter.body:
         value: Any = block.value
+        heading = write_numbers(value.get("heading") or "", numbers)
         if block.block_type == "text":
             html = clean_rich_text(value["text"].source, newsletter.locale, rewrite)
-            yield MailBlock("text", heading=value["heading"] or "", html=html)
+            # The numbers come last: their links are never rewritten.
+            yield MailBlock("text", heading=heading, html=mark_safe(link_numbers(html, numbers)))  # noqa: S308
         elif block.block_type == "signals":
-            yield MailBlock("signals", heading=value["heading"], signals=tuple(value["signals"]))
+            signals = tuple(write_numbers(signal, numbers) for signal in value["signals"])
+            yield MailBlock("signals", heading=heading, signals=signals)
         elif block.block_type == "button" and value["page"] is not None:
             page = find_translation(value["page"], newsletter.locale)
-            yield MailBlock("button", text=value["text"], url=rewrite(find_address(page)), is_lit=is_first_button)
+            text = write_numbers(value["text"], numbers)
+            yield MailBlock("button", text=text, url=rewrite(find_address(page)), is_lit=is_first_button)
             is_first_button = False
 
 
-def _read_channels(language: str) -> Iterator[MailChannel]:
-    for channel in ReportingChannel.objects.in_reporting_bar().in_language(language):
-        yield MailChannel(
-            label=channel.bar_label if channel.bar_label.endswith("?") else f"{channel.bar_label}:".lstrip(":"),
-            name=channel.name,
-            phone=channel.phone,
-            url=channel.dial_address if channel.phone else channel.web_address,
-        )
+def _read_channels(channels: Iterable[ReportingChannel]) -> Iterator[MailChannel]:
+    for channel in channels:
+        if channel.is_shown and channel.in_reporting_bar:
+            yield MailChannel(
+                label=channel.bar_label if channel.bar_label.endswith("?") else f"{channel.bar_label}:".lstrip(":"),
+                name=channel.name,
+                phone=channel.phone,
+                url=channel.dial_address if channel.phone else channel.web_address,
+            )
 
 
 def find_translation(page: Page, locale: Locale) -> Page:

@@ -134,6 +134,7 @@ def _freeze_variants(
             audience_id=cell.audience_id,
             subject=mail.subject,
             message=build_message(mail),
+            page_revision_id=pages[language].live_revision_id,
         )
     links.save()
     return {(language, audience_id): made[language, cells[language, audience_id]] for language, audience_id in people}
@@ -151,7 +152,9 @@ class LinkBook:
 
     def __init__(self, mailing: Mailing) -> None:
         self._mailing = mailing
-        self._links: dict[tuple[LinkCell, str], MailLink] = {}
+        self._links: dict[tuple[LinkCell, str], MailLink] = {
+            (LinkCell(link.language, link.audience_id), link.target): link for link in mailing.links.all()
+        }
 
     def shorten(self, cell: LinkCell, target: str) -> str:
         """The address in the mail that leads to the target and is counted for the cell."""
@@ -168,8 +171,8 @@ class LinkBook:
         return find_link_address(self._links[cell, target].code)
 
     def save(self) -> None:
-        """Store every link that was asked for."""
-        MailLink.objects.bulk_create(self._links.values())
+        """Store every link that was asked for and is new."""
+        MailLink.objects.bulk_create(link for link in self._links.values() if link.pk is None)
 
 
 def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tuple[str, int | None], Variant]) -> None:

@@ -1,7 +1,6 @@
 """What is checked in the words of a block: each refusal is one sentence that says what to do instead."""
 
 import re
-from urllib.parse import parse_qsl, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
@@ -9,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.rich_text import RichText
+
+from audiences.channel_numbers import TOKEN, UnknownNumber, check_numbers
+from audiences.tracking import is_counted, is_tracked
 
 # Somebody who hears only the links of a page learns nothing from these.
 VAGUE_LINKS = frozenset(
@@ -19,7 +21,6 @@ VAGUE_LINKS = frozenset(
         *("here", "click here", "click", "read more", "more", "more information", "learn more", "this link"),
     }
 )
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id", re.IGNORECASE)
 # An initial before a name, a form of address before a name, or nothing but a first and a last name.
 PERSON = re.compile(
     r"\b[A-Z]\.\s?(?:[a-z]+\s)*[A-Z]\w+"
@@ -49,8 +50,9 @@ def check_link_text(text: str) -> None:
 
 def check_address(address: str) -> None:
     """An outgoing address carries nothing that tells the other side where the reader came from."""
-    names = [name for name, _value in parse_qsl(urlsplit(address).query, keep_blank_values=True)]
-    if any(TRACKING.fullmatch(name) for name in names):
+    if is_counted(address):
+        raise ValidationError(_("Link to the page itself: this address counts who follows it."))
+    if is_tracked(address):
         raise ValidationError(_("Take the tracking out of the web address: the part with 'utm', 'fbclid' or 'gclid'."))
 
 
@@ -84,6 +86,19 @@ def check_alt_text(text: str) -> None:
         raise ValidationError(_("Describe what is to be seen: this is the name of a file."))
 
 
+def check_tokens(text: str) -> None:
+    """A number that stands in a text by its key belongs to a reporting channel."""
+    # The models of this room need its blocks.
+    from audiences.models import ReportingChannel
+
+    if not TOKEN.search(text):
+        return
+    try:
+        check_numbers(text, ReportingChannel.objects.all().keys())
+    except UnknownNumber as error:
+        raise ValidationError(str(error)) from error
+
+
 def find_fault(name: str, block: blocks.Block, value: object) -> ValidationError | None:
     """What is wrong with one field of a block, or nothing."""
     try:
@@ -103,8 +118,10 @@ def _check_field(name: str, block: blocks.Block, value: object) -> None:
         if faults:
             raise ListBlockValidationError(block_errors=faults)
     elif isinstance(value, RichText):
+        check_tokens(value.source)
         check_rich_text(value.source, has_headings="h3" in (block.features or []))
     elif isinstance(value, str) and value:
+        check_tokens(value)
         _check_words(name, block, value)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from audiences.channel_numbers import ChannelNumber
 from audiences.dialling import find_dial_address
 
 
@@ -48,6 +49,10 @@ class ReportingChannelQuerySet(models.QuerySet["ReportingChannel"]):
             if channel.translation_key not in chosen or channel.locale.language_code == language_code:
                 chosen[channel.translation_key] = channel
         return sorted(chosen.values(), key=lambda channel: channel.position)
+
+    def keys(self) -> list[str]:
+        """The keys editors may write in a text, in order of position."""
+        return list(dict.fromkeys(self.order_by("position").values_list("key", flat=True)))
 
     def shown(self) -> "ReportingChannelQuerySet":
         """What readers may see: a second person has looked at it."""
@@ -140,6 +145,11 @@ class ReportingChannel(TranslatableMixin, models.Model):
         """Set facts by name, without saving."""
         for name, value in facts.items():
             setattr(self, name, value)
+
+    @property
+    def number(self) -> ChannelNumber:
+        """What stands in a text for this channel."""
+        return ChannelNumber.of(name=self.name, phone=self.phone, web_address=self.web_address, is_shown=self.is_shown)
 
     @property
     def dial_address(self) -> str:

@@ -51,7 +51,7 @@ class PersonByPerson:
     def _claim(self, waiting: Waiting) -> bool:
         with transaction.atomic():
             self._write_settled()
-            return claim(waiting.delivery_id)
+            return claim(waiting.delivery_id, variant_id=waiting.variant_id)
 
     def _write_settled(self) -> None:
         if self._settled is not None:

@@ -42,7 +42,10 @@ class Mailing(models.Model):
 
 
 class Variant(models.Model):
-    """The frozen mail of one language and audience cell, as bytes with markers for the few personal places."""
+    """The frozen mail of one language and audience cell, as bytes with markers for the few personal places.
+
+    It never changes: when a number does, those who still wait get a new edition.
+    """
 
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="variants")
     language = models.CharField(_("language"), max_length=12)
@@ -50,13 +53,23 @@ class Variant(models.Model):
     is_fallback = models.BooleanField(default=False, help_text=_("People who read another language get this one."))
     subject = models.CharField(_("subject"), max_length=255)
     message = models.BinaryField()
+    edition = models.PositiveSmallIntegerField(
+        default=1, help_text=_("Counts up when a number changed while people still waited; who got one keeps it.")
+    )
+    page_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The text that was frozen, for writing it with new numbers."),
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["mailing", "language", "audience"],
+                fields=["mailing", "language", "audience", "edition"],
                 nulls_distinct=False,
-                name="one_variant_per_mailing_language_and_audience",
+                name="one_variant_per_mailing_cell_and_edition",
             )
         ]
 

@@ -1,0 +1,80 @@
+"""Writes mails that nobody has got yet anew, because a number in them changed."""
+
+import functools
+import re
+
+from django.db import transaction
+
+from newsletters.claiming import find_newest
+from newsletters.link_cells import LinkCell
+from newsletters.mail_messages import build_message
+from newsletters.mail_rendering import render_mail
+from newsletters.mailing_release import LinkBook
+from newsletters.models import Delivery, Mailing, NewsletterPage, Variant
+from newsletters.models.delivery import DeliveryState
+from newsletters.models.mailing import MailingState
+
+# The mail library marks the parts of every message with a new random line.
+PART_MARK = re.compile(rb"={15}\d+==")
+
+
+def renew_waiting() -> int:
+    """Give everybody who waits in a running mailing the mail as it reads now; answers how many people that are.
+
+    The text is the one that was frozen and the links keep their ids. A mail that reads the same stays. Who is being
+    sent to has the old mail whole: deliveries change their mail in one statement, only while they wait.
+    """
+    with transaction.atomic():
+        return sum(_renew(mailing) for mailing in Mailing.objects.filter(state=MailingState.SENDING))
+
+
+def _renew(mailing: Mailing) -> int:
+    waiting = Delivery.objects.filter(mailing=mailing, state=DeliveryState.QUEUED)
+    # Who is being sent to just now may be tried again, and gets the new one then.
+    unfinished = Delivery.objects.filter(mailing=mailing, state__in=(DeliveryState.QUEUED, DeliveryState.CLAIMED))
+    variants = Variant.objects.filter(pk__in=unfinished.values("variant_id")).order_by("pk")
+    links = LinkBook(mailing)
+    moved = 0
+    for variant in variants.select_related("page_revision"):
+        newer = _write_anew(variant, links)
+        if newer is not None and newer != variant:
+            moved += waiting.filter(variant=variant).update(variant=newer)
+    links.save()
+    return moved
+
+
+def _write_anew(variant: Variant, links: LinkBook) -> Variant | None:
+    page = find_frozen_page(variant)
+    if page is None:
+        return None
+    mail = render_mail(page, rewrite=functools.partial(links.shorten, find_link_cell(variant)))
+    message = build_message(mail)
+    newest = find_newest(variant)
+    if PART_MARK.sub(b"", message) == PART_MARK.sub(b"", bytes(newest.message)):
+        return newest
+    return Variant.objects.create(
+        mailing_id=variant.mailing_id,
+        language=variant.language,
+        audience_id=variant.audience_id,
+        is_fallback=variant.is_fallback,
+        subject=mail.subject,
+        message=message,
+        edition=newest.edition + 1,
+        page_revision_id=variant.page_revision_id,
+    )
+
+
+def find_frozen_page(variant: Variant) -> NewsletterPage | None:
+    """The page as it read when the mailing was frozen; as it reads now where that was not kept."""
+    if variant.page_revision is not None:
+        frozen: NewsletterPage = variant.page_revision.as_object()
+        return frozen
+    key = variant.mailing.newsletter.translation_key
+    pages = NewsletterPage.objects.filter(translation_key=key, locale__language_code=variant.language)
+    return pages.first()
+
+
+def find_link_cell(variant: Variant) -> LinkCell:
+    """Whose links the mail holds: those of its language, or those several languages share."""
+    own = variant.mailing.links.filter(language=variant.language, audience_id=variant.audience_id)
+    return LinkCell(variant.language if own.exists() else "", variant.audience_id)
