@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.documents import get_document_model
 
 CONTENT_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "vtt": "text/vtt; charset=utf-8"}
 ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+SENT = {200, 206}
 PIECE = 64 * 1024
 
 
@@ -30,13 +33,14 @@ def serve_video_file(request: HttpRequest, document_id: int, filename: str) -> H
         if isinstance(refusal, HttpResponse):
             return refusal
     try:
-        file = document.file.open("rb")
+        size = document.file.size
     except FileNotFoundError as error:
         raise Http404 from error
-    size = document.file.size
     etag = f'"{document.file_hash or f"{document.pk}-{size}"}"'
-    response = _answer(request, file, size=size, etag=etag)
-    response.headers["Content-Type"] = CONTENT_TYPES[document.file_extension]
+    # Asked before the file is opened: an unchanged film needs no open file.
+    response = get_conditional_response(request, etag) or _answer(request, document.file, size=size, etag=etag)
+    if response.status_code in SENT:
+        response.headers["Content-Type"] = CONTENT_TYPES[document.file_extension]
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, max-age=3600"
@@ -44,15 +48,15 @@ def serve_video_file(request: HttpRequest, document_id: int, filename: str) -> H
     return response
 
 
-def _answer(request: HttpRequest, file: BinaryIO, *, size: int, etag: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, stored: FieldFile, *, size: int, etag: str) -> HttpResponseBase:
     asked = request.headers.get("Range", "")
     if request.headers.get("If-Range", etag) != etag:
         asked = ""
     try:
         part = find_range(asked, size)
     except UnsatisfiableRange:
-        file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    file = stored.open("rb")
     if part is None:
         return FileResponse(file, headers={"Content-Length": str(size)})
     first, last = part
@@ -82,7 +86,7 @@ def find_range(asked: str, size: int) -> tuple[int, int] | None:
 class FilePart:
     """Part of an open file in pieces; closing it closes the file, also when nothing was read."""
 
-    def __init__(self, file: BinaryIO, first: int, last: int) -> None:
+    def __init__(self, file: IO[bytes], first: int, last: int) -> None:
         self.file, self.first, self.last = file, first, last
 
     def __iter__(self) -> Iterator[bytes]:
