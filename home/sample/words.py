@@ -1,13 +1,11 @@
 """Sample texts with their four languages side by side, and how they become field values."""
 
 import json
-import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-PHONE_NUMBER = re.compile(r"\b(?:112|0[89]00-\d{4}|08\d-\d{3} \d{2} \d{2})\b")
 LANGUAGES = ("nl", "de", "pl", "en")
 BLOCK_IDS = uuid.UUID("6e1f0c52-1c1d-4a43-8f2e-6d3c5a0b9e11")
 
@@ -68,7 +66,7 @@ class _BlockWriter:
     def write(self, value: Any, path: str) -> Any:
         """The stored form of a block's value."""
         if isinstance(value, Words):
-            return link_numbers(getattr(value, self.code))
+            return getattr(value, self.code)
         if isinstance(value, PageLink):
             return self.page_ids.get(value.key)
         if value is None or isinstance(value, str | int):
@@ -80,13 +78,6 @@ class _BlockWriter:
             {"type": "item", "value": self.write(part, f"{path}.{number}"), "id": _block_id(f"{path}.{number}")}
             for number, part in enumerate(value)
         ]
-
-
-def link_numbers(text: str) -> str:
-    """Make phone numbers in rich text links that dial them; plain text stays as it is."""
-    if not text.startswith("<"):
-        return text
-    return PHONE_NUMBER.sub(lambda found: f'<a href="tel:{re.sub(r"[^0-9]", "", found[0])}">{found[0]}</a>', text)
 
 
 def _block_id(path: str) -> str:

@@ -92,7 +92,7 @@ CHANNELS = (
         ),
     ),
     ChannelContent(
-        key="special-witnesses",
+        key="witnesses",
         situations="c",
         phone="079-345 89 99",
         name=Words(
@@ -109,7 +109,7 @@ CHANNELS = (
         ),
     ),
     ChannelContent(
-        key="fraud-helpdesk",
+        key="fraud",
         situations="ef",
         phone="088-786 73 72",
         name=Words(
@@ -126,7 +126,7 @@ CHANNELS = (
         ),
     ),
     ChannelContent(
-        key="victim-support",
+        key="victims",
         situations="def",
         first_for="e",
         phone="0900-0101",
@@ -144,7 +144,7 @@ CHANNELS = (
         ),
     ),
     ChannelContent(
-        key="labour-inspectorate",
+        key="labour",
         situations="be",
         phone="0800-5151",
         phone_from_abroad="+31 70 333 56 78",

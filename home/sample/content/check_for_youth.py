@@ -93,10 +93,10 @@ YOUTH_CHECK = {
                 {
                     "answer": Words("Ze dwingen me", "Sie zwingen mich", "Zmuszają mnie", "They are forcing me"),
                     "feedback": Words(
-                        "<p>Dat is niet jouw schuld. Vertel het vandaag nog aan iemand. Is er gevaar? Bel 112.</p>",
-                        "<p>Das ist nicht deine Schuld. Erzähl es noch heute jemandem. Besteht Gefahr? Ruf 112 an.</p>",
-                        "<p>To nie twoja wina. Powiedz komuś jeszcze dziś. Grozi ci coś? Dzwoń pod 112.</p>",
-                        "<p>That is not your fault. Tell somebody today. Is there danger? Call 112.</p>",
+                        "<p>Dat is niet jouw schuld. Vertel het vandaag nog aan iemand. Is er gevaar? Bel {112}.</p>",
+                        "<p>Das ist nicht deine Schuld. Erzähl es noch heute jemandem. Bei Gefahr: Ruf {112} an.</p>",
+                        "<p>To nie twoja wina. Powiedz komuś jeszcze dziś. Grozi ci coś? Dzwoń pod {112}.</p>",
+                        "<p>That is not your fault. Tell somebody today. Is there danger? Call {112}.</p>",
                     ),
                     "weight": "report",
                 },

@@ -47,13 +47,13 @@ FARMERS_CHECK = {
                     ),
                     "feedback": Words(
                         "<p>Goed. Niemand kan u dwingen om snel te beslissen. "
-                        "Bel de politie op 0900-8844 en vraag wat zij ervan vinden.</p>",
+                        "Bel de politie op {police} en vraag wat zij ervan vinden.</p>",
                         "<p>Gut. Niemand kann Sie zu einer schnellen Entscheidung zwingen. "
-                        "Rufen Sie die Polizei an, 0900-8844, und fragen Sie nach.</p>",
+                        "Rufen Sie die Polizei an, {police}, und fragen Sie nach.</p>",
                         "<p>Słusznie. Nikt nie może zmusić do szybkiej decyzji. "
-                        "Warto zadzwonić na policję, 0900-8844, i zapytać.</p>",
+                        "Warto zadzwonić na policję, {police}, i zapytać.</p>",
                         "<p>Good. Nobody can make you decide quickly. "
-                        "Call the police on 0900-8844 and ask what they think.</p>",
+                        "Call the police on {police} and ask what they think.</p>",
                     ),
                     "weight": "talk",
                 },
@@ -62,12 +62,12 @@ FARMERS_CHECK = {
                         "Hier klopt iets niet", "Hier stimmt etwas nicht", "Coś tu nie gra", "Something is not right"
                     ),
                     "feedback": Words(
-                        "<p>Dat gevoel is genoeg. Zeg nee en bel, met uw naam of anoniem op 0800-7000.</p>",
+                        "<p>Dat gevoel is genoeg. Zeg nee en bel, met uw naam of anoniem op {m}.</p>",
                         "<p>Dieses Gefühl reicht. "
-                        "Sagen Sie Nein und rufen Sie an, mit Namen oder anonym: 0800-7000.</p>",
+                        "Sagen Sie Nein und rufen Sie an, mit Namen oder anonym: {m}.</p>",
                         "<p>To uczucie wystarczy. "
-                        "Proszę odmówić i zadzwonić, z nazwiskiem albo anonimowo: 0800-7000.</p>",
-                        "<p>That feeling is enough. Say no and call, with your name or anonymously on 0800-7000.</p>",
+                        "Proszę odmówić i zadzwonić, z nazwiskiem albo anonimowo: {m}.</p>",
+                        "<p>That feeling is enough. Say no and call, with your name or anonymously on {m}.</p>",
                     ),
                     "weight": "report",
                 },
@@ -124,13 +124,13 @@ FARMERS_CHECK = {
                     ),
                     "feedback": Words(
                         "<p>Dat kan. Eén signaal zegt niets, maar dit zijn er twee. Praat erover met iemand "
-                        "die u vertrouwt, of vraag het de politie: 0900-8844.</p>",
+                        "die u vertrouwt, of vraag het de politie: {police}.</p>",
                         "<p>Das kann sein. Ein Zeichen sagt nichts, aber dies sind zwei. Sprechen Sie mit jemandem, "
-                        "dem Sie vertrauen, oder fragen Sie die Polizei: 0900-8844.</p>",
+                        "dem Sie vertrauen, oder fragen Sie die Polizei: {police}.</p>",
                         "<p>Być może. Jeden sygnał nic nie znaczy, ale tu są dwa. Warto porozmawiać z kimś zaufanym "
-                        "albo zapytać policję: 0900-8844.</p>",
+                        "albo zapytać policję: {police}.</p>",
                         "<p>It may be. One signal says nothing, but these are two. Talk to somebody you trust, "
-                        "or ask the police: 0900-8844.</p>",
+                        "or ask the police: {police}.</p>",
                     ),
                     "weight": "talk",
                 },
@@ -193,10 +193,10 @@ LANDLORDS_CHECK = {
                         "I do not trust it, and call",
                     ),
                     "feedback": Words(
-                        "<p>Dat mag altijd. De politie denkt mee: 0900-8844. Anoniem: 0800-7000.</p>",
-                        "<p>Das dürfen Sie immer. Die Polizei hilft weiter: 0900-8844. Anonym: 0800-7000.</p>",
-                        "<p>Zawsze można. Policja doradzi: 0900-8844. Anonimowo: 0800-7000.</p>",
-                        "<p>You always may. The police think along: 0900-8844. Anonymously: 0800-7000.</p>",
+                        "<p>Dat mag altijd. De politie denkt mee: {police}. Anoniem: {m}.</p>",
+                        "<p>Das dürfen Sie immer. Die Polizei hilft weiter: {police}. Anonym: {m}.</p>",
+                        "<p>Zawsze można. Policja doradzi: {police}. Anonimowo: {m}.</p>",
+                        "<p>You always may. The police think along: {police}. Anonymously: {m}.</p>",
                     ),
                     "weight": "report",
                 },

@@ -8,23 +8,23 @@ STEPS = {
     "heading": Words("Wat u kunt doen", "Was Sie tun können", "Co można zrobić", "What you can do"),
     "steps": [
         Words(
-            "<p><b>Is er nu gevaar?</b> Ga weg en bel 112.</p>",
-            "<p><b>Besteht jetzt Gefahr?</b> Gehen Sie weg und rufen Sie 112 an.</p>",
-            "<p><b>Czy jest teraz niebezpiecznie?</b> Proszę odejść i zadzwonić pod 112.</p>",
-            "<p><b>Is there danger now?</b> Walk away and call 112.</p>",
+            "<p><b>Is er nu gevaar?</b> Ga weg en bel {112}.</p>",
+            "<p><b>Besteht jetzt Gefahr?</b> Gehen Sie weg und rufen Sie {112} an.</p>",
+            "<p><b>Czy jest teraz niebezpiecznie?</b> Proszę odejść i zadzwonić pod {112}.</p>",
+            "<p><b>Is there danger now?</b> Walk away and call {112}.</p>",
         ),
         Words(
-            "<p><b>Twijfelt u?</b> Bel de politie op 0900-8844. Een naar gevoel is genoeg om te bellen.</p>",
-            "<p><b>Sind Sie unsicher?</b> Rufen Sie die Polizei an: 0900-8844. Ein ungutes Gefühl reicht.</p>",
-            "<p><b>Ma Pan lub Pani wątpliwości?</b> Proszę zadzwonić na policję: 0900-8844. "
+            "<p><b>Twijfelt u?</b> Bel de politie op {police}. Een naar gevoel is genoeg om te bellen.</p>",
+            "<p><b>Sind Sie unsicher?</b> Rufen Sie die Polizei an: {police}. Ein ungutes Gefühl reicht.</p>",
+            "<p><b>Ma Pan lub Pani wątpliwości?</b> Proszę zadzwonić na policję: {police}. "
             "Złe przeczucie wystarczy.</p>",
-            "<p><b>Not sure?</b> Call the police on 0900-8844. A bad feeling is reason enough to call.</p>",
+            "<p><b>Not sure?</b> Call the police on {police}. A bad feeling is reason enough to call.</p>",
         ),
         Words(
-            "<p><b>Wilt u uw naam niet noemen?</b> Bel Meld Misdaad Anoniem op 0800-7000.</p>",
-            "<p><b>Möchten Sie Ihren Namen nicht nennen?</b> Rufen Sie Meld Misdaad Anoniem an: 0800-7000.</p>",
-            "<p><b>Woli Pan lub Pani nie podawać nazwiska?</b> Meld Misdaad Anoniem: 0800-7000.</p>",
-            "<p><b>Would you rather not give your name?</b> Call Meld Misdaad Anoniem on 0800-7000.</p>",
+            "<p><b>Wilt u uw naam niet noemen?</b> Bel Meld Misdaad Anoniem op {m}.</p>",
+            "<p><b>Möchten Sie Ihren Namen nicht nennen?</b> Rufen Sie Meld Misdaad Anoniem an: {m}.</p>",
+            "<p><b>Woli Pan lub Pani nie podawać nazwiska?</b> Meld Misdaad Anoniem: {m}.</p>",
+            "<p><b>Would you rather not give your name?</b> Call Meld Misdaad Anoniem on {m}.</p>",
         ),
         Words(
             "<p><b>Schrijf op wat u zag:</b> dag, tijd en plaats. Ga niet zelf op onderzoek uit.</p>",
@@ -163,10 +163,10 @@ WARNING = {
             "Stay at least 25 metres away, on the side the wind comes from. With fire, at least 100 metres.",
         ),
         Words(
-            "Bel de politie. Bel 112 bij brand of direct gevaar.",
-            "Rufen Sie die Polizei. Bei Feuer oder akuter Gefahr: 112.",
-            "Proszę zadzwonić na policję. Przy pożarze lub zagrożeniu: 112.",
-            "Call the police. Call 112 when there is fire or direct danger.",
+            "Bel de politie. Bel {112} bij brand of direct gevaar.",
+            "Rufen Sie die Polizei. Bei Feuer oder akuter Gefahr: {112}.",
+            "Proszę zadzwonić na policję. Przy pożarze lub zagrożeniu: {112}.",
+            "Call the police. Call {112} when there is fire or direct danger.",
         ),
         Words(
             "Vertel precies waar het is.",
@@ -261,12 +261,12 @@ QUESTIONS = {
                 "I already said yes. What now?",
             ),
             "answer": Words(
-                "<p>Praat met de politie, ook als u al geld kreeg. Wordt u bedreigd? Bel 112.</p>",
+                "<p>Praat met de politie, ook als u al geld kreeg. Wordt u bedreigd? Bel {112}.</p>",
                 "<p>Sprechen Sie mit der Polizei, auch wenn Sie schon Geld bekommen haben. "
-                "Werden Sie bedroht? Rufen Sie 112 an.</p>",
+                "Werden Sie bedroht? Rufen Sie {112} an.</p>",
                 "<p>Proszę porozmawiać z policją, nawet jeśli były już pieniądze. "
-                "Są groźby? Proszę dzwonić pod 112.</p>",
-                "<p>Talk to the police, even if you already took money. Are you being threatened? Call 112.</p>",
+                "Są groźby? Proszę dzwonić pod {112}.</p>",
+                "<p>Talk to the police, even if you already took money. Are you being threatened? Call {112}.</p>",
             ),
         },
     ],
@@ -284,18 +284,18 @@ FARMERS = PageContent(
             "Is there a light on in a barn that should be empty?",
         ),
         "introduction": Words(
-            "Bel bij twijfel 0900-8844, of anoniem 0800-7000. U kent uw omgeving het best: "
+            "Bel bij twijfel {police}, of anoniem {m}. U kent uw omgeving het best: "
             "als u denkt 'dit klopt niet', is dat genoeg.",
-            "Rufen Sie im Zweifel 0900-8844 an, oder anonym 0800-7000. Sie kennen Ihre Umgebung am besten: "
+            "Rufen Sie im Zweifel {police} an, oder anonym {m}. Sie kennen Ihre Umgebung am besten: "
             "Wenn Sie denken „hier stimmt etwas nicht“, reicht das.",
-            "W razie wątpliwości proszę dzwonić: 0900-8844, anonimowo: 0800-7000. "
+            "W razie wątpliwości proszę dzwonić: {police}, anonimowo: {m}. "
             "Nikt nie zna okolicy lepiej. Myśl „coś tu nie gra” wystarczy.",
-            "When in doubt, call 0900-8844, or 0800-7000 to stay anonymous. You know your surroundings best: "
+            "When in doubt, call {police}, or {m} to stay anonymous. You know your surroundings best: "
             "if you think 'this is not right', that is enough.",
         ),
         "search_description": Words(
-            "Wat u als agrariër kunt doen bij een vreemd aanbod, een vreemde geur of gedumpte vaten.",
-            "Was Sie als Landwirt bei einem seltsamen Angebot, Geruch oder bei abgestellten Fässern tun können.",
+            "Wat u als boer, tuinder of andere agrariër kunt doen bij een vreemd aanbod, een vreemde geur of gedumpte vaten.",
+            "Was Sie als Bauer, Gärtner oder anderer Landwirt bei einem seltsamen Angebot, Geruch oder bei abgestellten Fässern tun können.",
             "Co może zrobić rolnik, gdy pojawia się dziwna oferta, dziwny zapach albo porzucone beczki.",
             "What farmers can do about a strange offer, a strange smell or dumped barrels.",
         ),

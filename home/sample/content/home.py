@@ -14,13 +14,13 @@ HOME = PageContent(
             "One window is different. You noticed.",
         ),
         "introduction": Words(
-            "Kies wie u bent en lees wat u kunt doen. Bij gevaar belt u 112. "
+            "Kies wie u bent en lees wat u kunt doen. Bij gevaar belt u {112}. "
             "Dit is een voorbeeldsite met verzonnen gegevens, niet de echte campagne.",
-            "Wählen Sie, wer Sie sind, und lesen Sie, was Sie tun können. Bei Gefahr: 112. "
+            "Wählen Sie, wer Sie sind, und lesen Sie, was Sie tun können. Bei Gefahr: {112}. "
             "Dies ist eine Beispielseite mit erfundenen Daten, nicht die echte Kampagne.",
-            "Proszę wybrać swoją grupę i przeczytać, co można zrobić. W niebezpieczeństwie: 112. "
+            "Proszę wybrać swoją grupę i przeczytać, co można zrobić. W niebezpieczeństwie: {112}. "
             "To jest strona przykładowa z wymyślonymi danymi, a nie prawdziwa kampania.",
-            "Choose who you are and read what you can do. In danger, call 112. "
+            "Choose who you are and read what you can do. In danger, call {112}. "
             "This is a sample site with invented data, not the real campaign.",
         ),
         "search_description": Words(

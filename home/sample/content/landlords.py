@@ -9,16 +9,16 @@ STEPS = {
     "heading": Words("Wat u kunt doen", "Was Sie tun können", "Co można zrobić", "What you can do"),
     "steps": [
         Words(
-            "<p><b>Is er nu gevaar?</b> Ga weg en bel 112.</p>",
-            "<p><b>Besteht jetzt Gefahr?</b> Gehen Sie weg und rufen Sie 112 an.</p>",
-            "<p><b>Czy jest teraz niebezpiecznie?</b> Proszę odejść i zadzwonić pod 112.</p>",
-            "<p><b>Is there danger now?</b> Walk away and call 112.</p>",
+            "<p><b>Is er nu gevaar?</b> Ga weg en bel {112}.</p>",
+            "<p><b>Besteht jetzt Gefahr?</b> Gehen Sie weg und rufen Sie {112} an.</p>",
+            "<p><b>Czy jest teraz niebezpiecznie?</b> Proszę odejść i zadzwonić pod {112}.</p>",
+            "<p><b>Is there danger now?</b> Walk away and call {112}.</p>",
         ),
         Words(
-            "<p><b>Vertrouwt u het niet?</b> Bel de politie op 0900-8844, of anoniem 0800-7000.</p>",
-            "<p><b>Kommt Ihnen etwas seltsam vor?</b> Rufen Sie die Polizei an: 0900-8844, oder anonym 0800-7000.</p>",
-            "<p><b>Coś budzi niepokój?</b> Proszę zadzwonić na policję: 0900-8844, anonimowo: 0800-7000.</p>",
-            "<p><b>Something not right?</b> Call the police on 0900-8844, or 0800-7000 to stay anonymous.</p>",
+            "<p><b>Vertrouwt u het niet?</b> Bel de politie op {police}, of anoniem {m}.</p>",
+            "<p><b>Kommt Ihnen etwas seltsam vor?</b> Rufen Sie die Polizei an: {police}, oder anonym {m}.</p>",
+            "<p><b>Coś budzi niepokój?</b> Proszę zadzwonić na policję: {police}, anonimowo: {m}.</p>",
+            "<p><b>Something not right?</b> Call the police on {police}, or {m} to stay anonymous.</p>",
         ),
         Words(
             "<p><b>Controleer vooraf wie er huurt.</b> Bekijk het legitimatiebewijs van wie de sleutel ophaalt.</p>",
@@ -168,10 +168,10 @@ WARNING = {
             "Barrels outside? Stay 25 metres away, on the side the wind comes from. With fire, 100 metres.",
         ),
         Words(
-            "Bel de politie, en 112 bij brand of direct gevaar. Vertel precies waar het is.",
-            "Rufen Sie die Polizei, bei Feuer oder akuter Gefahr 112. Sagen Sie genau, wo es ist.",
-            "Proszę zadzwonić na policję, przy pożarze lub zagrożeniu pod 112. Proszę dokładnie podać miejsce.",
-            "Call the police, and 112 when there is fire or direct danger. Tell them exactly where it is.",
+            "Bel de politie, en {112} bij brand of direct gevaar. Vertel precies waar het is.",
+            "Rufen Sie die Polizei, bei Feuer oder akuter Gefahr {112}. Sagen Sie genau, wo es ist.",
+            "Proszę zadzwonić na policję, przy pożarze lub zagrożeniu pod {112}. Proszę dokładnie podać miejsce.",
+            "Call the police, and {112} when there is fire or direct danger. Tell them exactly where it is.",
         ),
     ],
     "do_not": [
@@ -263,13 +263,13 @@ QUESTIONS = {
             ),
             "answer": Words(
                 "<p>Bel uw gemeente. Denkt u dat iemand onder dwang werkt? "
-                "Bel de Nederlandse Arbeidsinspectie op 0800-5151.</p>",
+                "Bel de Nederlandse Arbeidsinspectie op {labour}.</p>",
                 "<p>Rufen Sie Ihre Gemeinde an. Glauben Sie, dass jemand unter Zwang arbeitet? "
-                "Nederlandse Arbeidsinspectie: 0800-5151.</p>",
+                "Nederlandse Arbeidsinspectie: {labour}.</p>",
                 "<p>Proszę zadzwonić do gminy. Czy ktoś może pracować pod przymusem? "
-                "Nederlandse Arbeidsinspectie: 0800-5151.</p>",
+                "Nederlandse Arbeidsinspectie: {labour}.</p>",
                 "<p>Call your municipality. Do you think somebody is forced to work? "
-                "Call the Netherlands Labour Authority on 0800-5151.</p>",
+                "Call the Netherlands Labour Authority on {labour}.</p>",
             ),
         },
     ],
@@ -287,13 +287,13 @@ LANDLORDS = PageContent(
             "One window is always covered. What goes on there?",
         ),
         "introduction": Words(
-            "Bel bij twijfel 0900-8844, of anoniem 0800-7000. Met een paar vaste vragen vooraf "
+            "Bel bij twijfel {police}, of anoniem {m}. Met een paar vaste vragen vooraf "
             "houdt u zicht op wat u verhuurt.",
-            "Rufen Sie im Zweifel 0900-8844 an, oder anonym 0800-7000. Mit einigen festen Fragen vorab "
+            "Rufen Sie im Zweifel {police} an, oder anonym {m}. Mit einigen festen Fragen vorab "
             "behalten Sie im Blick, was Sie vermieten.",
-            "W razie wątpliwości proszę dzwonić: 0900-8844, anonimowo: 0800-7000. "
+            "W razie wątpliwości proszę dzwonić: {police}, anonimowo: {m}. "
             "Kilka stałych pytań na początku pomaga mieć kontrolę nad wynajmem.",
-            "When in doubt, call 0900-8844, or 0800-7000 to stay anonymous. A few fixed questions beforehand "
+            "When in doubt, call {police}, or {m} to stay anonymous. A few fixed questions beforehand "
             "keep you in the picture about what you let.",
         ),
         "search_description": Words(

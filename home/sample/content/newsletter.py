@@ -37,13 +37,13 @@ NEWSLETTER = PageContent(
             "Five things to look out for, read in one minute",
         ),
         "introduction": Words(
-            "Een naar gevoel is genoeg om te bellen: 0900-8844, of anoniem 0800-7000. "
+            "Een naar gevoel is genoeg om te bellen: {police}, of anoniem {m}. "
             "Hieronder leest u wat u in uw omgeving kunt opmerken.",
-            "Ein ungutes Gefühl reicht, um anzurufen: 0900-8844, oder anonym 0800-7000. "
+            "Ein ungutes Gefühl reicht, um anzurufen: {police}, oder anonym {m}. "
             "Unten lesen Sie, was Ihnen in Ihrer Umgebung auffallen kann.",
-            "Złe przeczucie wystarczy, żeby zadzwonić: 0900-8844, anonimowo: 0800-7000. "
+            "Złe przeczucie wystarczy, żeby zadzwonić: {police}, anonimowo: {m}. "
             "Poniżej jest opis tego, co można zauważyć w okolicy.",
-            "A bad feeling is reason enough to call: 0900-8844, or 0800-7000 to stay anonymous. "
+            "A bad feeling is reason enough to call: {police}, or {m} to stay anonymous. "
             "Below you read what you may notice around you.",
         ),
     },
@@ -59,13 +59,13 @@ NEWSLETTER = PageContent(
                 ),
                 "text": Words(
                     "<p>Bel vanaf een rustige plek. Vertel wat u zag, waar en wanneer. "
-                    "<b>Ga niet zelf op onderzoek uit.</b> Is er nu gevaar? Bel 112.</p>",
+                    "<b>Ga niet zelf op onderzoek uit.</b> Is er nu gevaar? Bel {112}.</p>",
                     "<p>Rufen Sie von einem ruhigen Ort an. Sagen Sie, was Sie gesehen haben, wo und wann. "
-                    "<b>Forschen Sie nicht selbst nach.</b> Besteht jetzt Gefahr? Rufen Sie 112 an.</p>",
+                    "<b>Forschen Sie nicht selbst nach.</b> Besteht jetzt Gefahr? Rufen Sie {112} an.</p>",
                     "<p>Proszę dzwonić ze spokojnego miejsca i powiedzieć, co było widać, gdzie i kiedy. "
-                    "<b>Proszę nie badać tego samodzielnie.</b> Jest niebezpiecznie? Proszę dzwonić pod 112.</p>",
+                    "<b>Proszę nie badać tego samodzielnie.</b> Jest niebezpiecznie? Proszę dzwonić pod {112}.</p>",
                     "<p>Call from a quiet place. Tell what you saw, where and when. "
-                    "<b>Do not investigate yourself.</b> Is there danger now? Call 112.</p>",
+                    "<b>Do not investigate yourself.</b> Is there danger now? Call {112}.</p>",
                 ),
             },
         ),

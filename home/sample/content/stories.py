@@ -105,22 +105,22 @@ FARMERS_STORY = PageContent(
             Words("Wat hij deed", "Was er tat", "Co zrobił", "What he did"),
             Words(
                 "Hij gaat niet zelf naar binnen en raakt niets aan. Hij praat er eerst over met een collega. "
-                "Daarna belt hij 0900-8844 en vertelt wat hij heeft gezien, geroken en gehoord.",
+                "Daarna belt hij {police} en vertelt wat hij heeft gezien, geroken en gehoord.",
                 "Er geht nicht selbst hinein und fasst nichts an. Zuerst spricht er mit einem Kollegen. "
-                "Dann ruft er 0900-8844 an und erzählt, was er gesehen, gerochen und gehört hat.",
+                "Dann ruft er {police} an und erzählt, was er gesehen, gerochen und gehört hat.",
                 "Nie wchodzi do środka i niczego nie dotyka. Najpierw rozmawia z kolegą. "
-                "Potem dzwoni pod 0900-8844 i mówi, co widział, czuł i słyszał.",
+                "Potem dzwoni pod {police} i mówi, co widział, czuł i słyszał.",
                 "He does not go in himself and touches nothing. First he talks about it with a colleague. "
-                "Then he calls 0900-8844 and tells what he saw, smelt and heard.",
+                "Then he calls {police} and tells what he saw, smelt and heard.",
             ),
             Words(
-                "Wilt u uw naam niet noemen? Dan kunt u Meld Misdaad Anoniem bellen op 0800-7000. "
+                "Wilt u uw naam niet noemen? Dan kunt u Meld Misdaad Anoniem bellen op {m}. "
                 "Eén signaal zegt niets. Een naar gevoel is genoeg om te bellen.",
-                "Wollen Sie Ihren Namen nicht nennen? Dann rufen Sie Meld Misdaad Anoniem an: 0800-7000. "
+                "Wollen Sie Ihren Namen nicht nennen? Dann rufen Sie Meld Misdaad Anoniem an: {m}. "
                 "Ein einzelnes Anzeichen beweist nichts. Ein ungutes Gefühl reicht für einen Anruf.",
-                "Woleliby Państwo nie podawać nazwiska? Wtedy można zadzwonić do Meld Misdaad Anoniem: 0800-7000. "
+                "Woleliby Państwo nie podawać nazwiska? Wtedy można zadzwonić do Meld Misdaad Anoniem: {m}. "
                 "Jeden sygnał niczego nie dowodzi. Złe przeczucie wystarczy, żeby zadzwonić.",
-                "Rather not give your name? Then you can call Meld Misdaad Anoniem on 0800-7000. "
+                "Rather not give your name? Then you can call Meld Misdaad Anoniem on {m}. "
                 "One signal proves nothing. A bad feeling is enough to call.",
             ),
         ),
@@ -200,14 +200,14 @@ YOUTH_STORY = PageContent(
                 "alone.",
             ),
             Words(
-                "Word jij bedreigd? Bel 112. Wil je iets kwijt zonder je naam? Bel Meld Misdaad Anoniem op 0800-7000. "
+                "Word jij bedreigd? Bel {112}. Wil je iets kwijt zonder je naam? Bel Meld Misdaad Anoniem op {m}. "
                 "Hulp vragen mag altijd, ook als je al iets gedaan hebt.",
-                "Wirst du bedroht? Ruf 112 an. Willst du etwas sagen, ohne deinen Namen zu nennen? "
-                "Meld Misdaad Anoniem: 0800-7000. Um Hilfe bitten geht immer, auch wenn du schon etwas getan hast.",
-                "Ktoś ci grozi? Dzwoń pod 112. Chcesz coś powiedzieć bez podawania nazwiska? "
-                "Meld Misdaad Anoniem: 0800-7000. O pomoc zawsze możesz poprosić, nawet jeśli już coś się stało.",
-                "Are you being threatened? Call 112. Want to tell something without your name? Call Meld Misdaad "
-                "Anoniem on 0800-7000. You can always ask for help, also when you have already done something.",
+                "Wirst du bedroht? Ruf {112} an. Willst du etwas sagen, ohne deinen Namen zu nennen? "
+                "Meld Misdaad Anoniem: {m}. Um Hilfe bitten geht immer, auch wenn du schon etwas getan hast.",
+                "Ktoś ci grozi? Dzwoń pod {112}. Chcesz coś powiedzieć bez podawania nazwiska? "
+                "Meld Misdaad Anoniem: {m}. O pomoc zawsze możesz poprosić, nawet jeśli już coś się stało.",
+                "Are you being threatened? Call {112}. Want to tell something without your name? Call Meld Misdaad "
+                "Anoniem on {m}. You can always ask for help, also when you have already done something.",
             ),
         ),
         _HOW_IT_WAS_MADE,
@@ -275,13 +275,13 @@ LANDLORDS_STORY = PageContent(
             Words("Wat zij deed", "Was sie tat", "Co zrobiła", "What she did"),
             Words(
                 "Zij gaat niet alleen naar binnen en zoekt niets uit. Zij schrijft op wat haar opvalt, bewaart het "
-                "contract en de berichten en belt 0900-8844. De buren bellen ook.",
+                "contract en de berichten en belt {police}. De buren bellen ook.",
                 "Sie geht nicht allein hinein und forscht nicht selbst nach. Sie schreibt auf, was ihr auffällt, "
-                "bewahrt Vertrag und Nachrichten auf und ruft 0900-8844 an. Die Nachbarn rufen auch an.",
+                "bewahrt Vertrag und Nachrichten auf und ruft {police} an. Die Nachbarn rufen auch an.",
                 "Nie wchodzi sama do środka i nie prowadzi śledztwa. Zapisuje, co zauważyła, zachowuje umowę "
-                "i wiadomości i dzwoni pod 0900-8844. Sąsiedzi też dzwonią.",
+                "i wiadomości i dzwoni pod {police}. Sąsiedzi też dzwonią.",
                 "She does not go in alone and does not investigate. She writes down what she notices, keeps the "
-                "contract and the messages, and calls 0900-8844. The neighbours call too.",
+                "contract and the messages, and calls {police}. The neighbours call too.",
             ),
             Words(
                 "Bij een volgende huurder kijkt zij naar het echte paspoort, geeft zij de sleutel aan dezelfde "

@@ -7,10 +7,10 @@ STEPS = {
     "heading": Words("Wat je kunt doen", "Was du tun kannst", "Co możesz zrobić", "What you can do"),
     "steps": [
         Words(
-            "<p><b>Ben je nu in gevaar?</b> Bel 112.</p>",
-            "<p><b>Bist du jetzt in Gefahr?</b> Ruf 112 an.</p>",
-            "<p><b>Grozi ci teraz niebezpieczeństwo?</b> Dzwoń pod 112.</p>",
-            "<p><b>Are you in danger now?</b> Call 112.</p>",
+            "<p><b>Ben je nu in gevaar?</b> Bel {112}.</p>",
+            "<p><b>Bist du jetzt in Gefahr?</b> Ruf {112} an.</p>",
+            "<p><b>Grozi ci teraz niebezpieczeństwo?</b> Dzwoń pod {112}.</p>",
+            "<p><b>Are you in danger now?</b> Call {112}.</p>",
         ),
         Words(
             "<p><b>Praat met iemand die je vertrouwt:</b> een ouder, je mentor of een jongerenwerker.</p>",
@@ -25,10 +25,10 @@ STEPS = {
             "<p><b>Do not answer, and keep the message.</b> You owe nobody a reply.</p>",
         ),
         Words(
-            "<p><b>Wil je iets kwijt zonder je naam?</b> Bel Meld Misdaad Anoniem op 0800-7000.</p>",
-            "<p><b>Willst du etwas sagen, ohne deinen Namen zu nennen?</b> Meld Misdaad Anoniem: 0800-7000.</p>",
-            "<p><b>Chcesz coś powiedzieć bez podawania nazwiska?</b> Meld Misdaad Anoniem: 0800-7000.</p>",
-            "<p><b>Want to tell something without your name?</b> Call Meld Misdaad Anoniem on 0800-7000.</p>",
+            "<p><b>Wil je iets kwijt zonder je naam?</b> Bel Meld Misdaad Anoniem op {m}.</p>",
+            "<p><b>Willst du etwas sagen, ohne deinen Namen zu nennen?</b> Meld Misdaad Anoniem: {m}.</p>",
+            "<p><b>Chcesz coś powiedzieć bez podawania nazwiska?</b> Meld Misdaad Anoniem: {m}.</p>",
+            "<p><b>Want to tell something without your name?</b> Call Meld Misdaad Anoniem on {m}.</p>",
         ),
     ],
 }
@@ -139,10 +139,10 @@ WARNING = {
             "Tell somebody, today. You do not have to solve this alone.",
         ),
         Words(
-            "Word je bedreigd? Bel 112.",
-            "Wirst du bedroht? Ruf 112 an.",
-            "Ktoś ci grozi? Dzwoń pod 112.",
-            "Are you being threatened? Call 112.",
+            "Word je bedreigd? Bel {112}.",
+            "Wirst du bedroht? Ruf {112} an.",
+            "Ktoś ci grozi? Dzwoń pod {112}.",
+            "Are you being threatened? Call {112}.",
         ),
     ],
     "do_not": [
@@ -205,10 +205,10 @@ QUESTIONS = {
                 "I already lent my card. What now?",
             ),
             "answer": Words(
-                "<p>Blokkeer je pas meteen bij je bank. Bel voor advies de Fraudehelpdesk: 088-786 73 72.</p>",
-                "<p>Lass die Karte sofort von deiner Bank sperren. Rat gibt die Fraudehelpdesk: 088-786 73 72.</p>",
-                "<p>Od razu zablokuj kartę w banku. Po radę dzwoń do Fraudehelpdesk: 088-786 73 72.</p>",
-                "<p>Block your card at your bank at once. For advice call the Fraudehelpdesk: 088-786 73 72.</p>",
+                "<p>Blokkeer je pas meteen bij je bank. Bel voor advies de Fraudehelpdesk: {fraud}.</p>",
+                "<p>Lass die Karte sofort von deiner Bank sperren. Rat gibt die Fraudehelpdesk: {fraud}.</p>",
+                "<p>Od razu zablokuj kartę w banku. Po radę dzwoń do Fraudehelpdesk: {fraud}.</p>",
+                "<p>Block your card at your bank at once. For advice call the Fraudehelpdesk: {fraud}.</p>",
             ),
         },
         {

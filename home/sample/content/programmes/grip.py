@@ -37,7 +37,7 @@ GRIP_OP_ONBEGRIP = ProgrammeContent(
                 "want wij begrijpen het niet.</p>"
                 "<h3>Maakt u zich zorgen om iemand?</h3>"
                 "<p>Praat met diegene als dat kan. Bel anders de huisarts of uw gemeente. "
-                "Is er direct gevaar? Bel 112.</p>",
+                "Is er direct gevaar? Bel {112}.</p>",
                 "<p>Grip op Onbegrip ist ein landesweites Programm der niederländischen Organisation ZonMw. "
                 "In einer Region lernen Gesundheit, Soziales und Sicherheit gemeinsam, was wirklich hilft. "
                 "Es folgt auf das Programm „Verward Gedrag“.</p>"
@@ -45,14 +45,14 @@ GRIP_OP_ONBEGRIP = ProgrammeContent(
                 "denn wir verstehen es nicht.</p>"
                 "<h3>Machen Sie sich Sorgen um jemanden?</h3>"
                 "<p>Sprechen Sie mit der Person, wenn das geht. Rufen Sie sonst die Hausarztpraxis oder Ihre Gemeinde "
-                "an. Besteht jetzt Gefahr? Rufen Sie 112 an.</p>",
+                "an. Besteht jetzt Gefahr? Rufen Sie {112} an.</p>",
                 "<p>Grip op Onbegrip to krajowy program holenderskiej organizacji ZonMw. "
                 "W regionie opieka zdrowotna, pomoc społeczna i służby bezpieczeństwa uczą się razem, co pomaga. "
                 "Zastąpił program „Verward Gedrag”.</p>"
                 "<p>Mówimy „niezrozumiane zachowanie”: to mówi też coś o nas, bo to my nie rozumiemy.</p>"
                 "<h3>Martwi się Pan lub Pani o kogoś?</h3>"
                 "<p>Jeśli można, proszę z tą osobą porozmawiać. Jeśli nie, proszę zadzwonić do lekarza rodzinnego "
-                "albo do gminy. W razie bezpośredniego zagrożenia: 112.</p>",
+                "albo do gminy. W razie bezpośredniego zagrożenia: {112}.</p>",
                 "<p>Grip op Onbegrip is a national programme of the Dutch organisation ZonMw. "
                 "In a region, health care, social work and safety learn together what does help. "
                 "It follows the programme 'Verward Gedrag'.</p>"
@@ -60,7 +60,7 @@ GRIP_OP_ONBEGRIP = ProgrammeContent(
                 "for it is we who do not understand.</p>"
                 "<h3>Are you worried about somebody?</h3>"
                 "<p>Talk to them if you can. If not, call the family doctor or your municipality. "
-                "Is there danger right now? Call 112.</p>",
+                "Is there danger right now? Call {112}.</p>",
             ),
             "search_description": Words(
                 "Zorg voor mensen met onbegrepen gedrag, en wat u kunt doen als u zich zorgen maakt.",
