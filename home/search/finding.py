@@ -14,7 +14,7 @@ from home.search.words import find_stems, fold, split_words
 
 LONGEST_QUESTION = 200
 MOST_TERMS = 8
-MOST_RESULTS = 30
+MOST_RESULTS = 20
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,12 @@ def find_pages(question: str, locale: Locale) -> Found:
     terms = read_terms(shown, locale.language_code)
     if not terms:
         return Found(question=shown)
-    entries = _match(terms, locale)
-    total = entries.count()
-    if not total:
+    ranked = list(_match(terms, locale).values_list("pk", flat=True))
+    if not ranked:
         return Found(question=shown, suggestion=suggest_question(shown, locale))
-    return Found(question=shown, results=_show(list(entries[:MOST_RESULTS]), terms, locale), total=total)
+    entries = SearchEntry.objects.in_bulk(ranked[:MOST_RESULTS])
+    results = _show([entries[pk] for pk in ranked[:MOST_RESULTS]], terms, locale)
+    return Found(question=shown, results=results, total=len(ranked))
 
 
 def count_pages(question: str, locale: Locale) -> int:
@@ -82,7 +83,7 @@ def _match(terms: Sequence[Term], locale: Locale) -> QuerySet[SearchEntry]:
     in_a_title = Q()
     for term in terms:
         in_title = _holds("title_words", term)
-        entries = entries.filter(in_title | _holds("text_words", term))
+        entries = entries.filter(_holds("text_words", term))
         in_titles &= in_title
         in_a_title |= in_title
     rank = Case(
@@ -95,11 +96,14 @@ def _match(terms: Sequence[Term], locale: Locale) -> QuerySet[SearchEntry]:
 
 
 def _holds(name: str, term: Term) -> Q:
+    """A word is looked for between spaces, a beginning after one; what a beginning finds is not looked for twice."""
+    beginning = f" {term.folded}" if term.may_begin_a_word else ""
+    wanted = {f" {stem} " for stem in term.stems}
+    if beginning:
+        wanted = {word for word in wanted if not word.startswith(beginning)} | {beginning}
     condition = Q()
-    for stem in term.stems:
-        condition |= Q(**{f"{name}__contains": f" {stem} "})
-    if term.may_begin_a_word:
-        condition |= Q(**{f"{name}__contains": f" {term.folded}"})
+    for words in sorted(wanted):
+        condition |= Q(**{f"{name}__contains": words})
     return condition
 
 

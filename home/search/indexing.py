@@ -12,6 +12,7 @@ from home.models import SearchEntry, SearchPage
 from home.search.words import write_words
 
 SPACES = re.compile(r"\s+")
+SENTENCE_ENDS = ".?!:…"
 TITLES = ("title", "seo_title")
 
 
@@ -27,7 +28,7 @@ def index_page(page: Page) -> None:
         "title": getattr(page, "tab_title", "") or page.title,
         "text": text,
         "title_words": write_words(f"{page.title} {page.seo_title}", code),
-        "text_words": write_words(f"{text} {page.search_description}", code),
+        "text_words": write_words(f"{page.title} {page.seo_title} {text} {page.search_description}", code),
         "indexed_at": timezone.now(),
     }
     SearchEntry.objects.update_or_create(page_id=page.pk, defaults=entry)
@@ -55,7 +56,8 @@ def read_text(page: Page) -> str:
     """Everything that the page offers to search apart from its titles, as plain sentences."""
     fields = {field.field_name: field for field in page.get_search_fields() if isinstance(field, SearchField)}
     values = [field.get_value(page) for name, field in fields.items() if name not in TITLES]
-    return " ".join(part for part in (_clean(text) for value in values for text in _flatten(value)) if part)
+    parts = (_clean(text) for value in values for text in _flatten(value))
+    return " ".join(part if part[-1] in SENTENCE_ENDS else f"{part}." for part in parts if part)
 
 
 def _flatten(value: object) -> Iterable[str]:

@@ -1,7 +1,8 @@
 """The piece of a page's text that shows why it was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, takewhile
 
 from home.search.words import WORD, find_stems, fold
 
@@ -38,13 +39,15 @@ class Term:
 
 def cut_snippet(text: str, terms: Iterable[Term], language_code: str) -> list[Piece]:
     """The first match with the text around it, in pieces; the beginning of the text where nothing matches."""
-    wanted = list(terms)
-    matches = _find_matches(text, wanted, language_code)
-    start = max(0, matches[0][0] - LEAD) if matches else 0
+    matches = _find_matches(text, list(terms), language_code)
+    first = next(matches, None)
+    start = max(0, first[0] - LEAD) if first else 0
     start = text.find(" ", start - 1) + 1 if start else 0
     end = len(text) if len(text) - start <= SHOWN else text.rfind(" ", start, start + SHOWN)
     end = end if end > start else start + SHOWN
-    pieces = _split(text, start, end, matches)
+    # A long text is not read beyond what is shown of it.
+    shown = takewhile(lambda match: match[1] <= end, chain([first] if first else [], matches))
+    pieces = _split(text, start, end, shown)
     if start:
         pieces.insert(0, Piece("… ", False))
     if end < len(text):
@@ -57,17 +60,17 @@ def light_up(text: str, terms: Iterable[Term], language_code: str) -> list[Piece
     return _split(text, 0, len(text), _find_matches(text, list(terms), language_code))
 
 
-def _find_matches(text: str, terms: list[Term], language_code: str) -> list[tuple[int, int]]:
-    return [
-        found.span() for found in WORD.finditer(text) if any(term.matches(found[0], language_code) for term in terms)
-    ]
+def _find_matches(text: str, terms: list[Term], language_code: str) -> Iterator[tuple[int, int]]:
+    for found in WORD.finditer(text):
+        if any(term.matches(found[0], language_code) for term in terms):
+            yield found.span()
 
 
 def _split(text: str, start: int, end: int, matches: Iterable[tuple[int, int]]) -> list[Piece]:
     pieces = []
     done = start
     for first, last in matches:
-        if first < done or last > end:
+        if first < done:
             continue
         pieces += [Piece(text[done:first], False), Piece(text[first:last], True)]
         done = last
