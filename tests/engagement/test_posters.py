@@ -135,3 +135,25 @@ def test_code_survives_the_strongest_damage_and_keeps_its_quiet_zone() -> None:
 @given(st.text(max_size=200))
 def test_places_to_break_change_no_letter(text: str) -> None:
     assert allow_breaks(text).replace("\u200b", "") == text.replace("\u200b", "")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_design_is_mirrored_for_a_language_that_runs_to_the_left(kind: Kind) -> None:
+    arabic = replace(MATERIAL, language="ar", sentence="نافذة واحدة مختلفة.")
+    content = picture(set_page(arabic, kind, format="png", ppi=72))
+    (code,) = zxingcpp.read_barcodes(content)
+    on_the_right = code.position.top_left.x > content.width / 2
+    assert on_the_right == (kind is Kind.SOCIAL_CARD)
+    lit = [x for x in range(content.width) for y in range(0, content.height, 3) if is_lamp(content.getpixel((x, y)))]
+    assert len(lit) > 30
+
+
+def is_lamp(colour: tuple[int, int, int]) -> bool:
+    return all(abs(value - wanted) < 12 for value, wanted in zip(colour, (0xFF, 0xC8, 0x3D), strict=True))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_long_address_stays_beside_the_code(kind: Kind) -> None:
+    address = f"https://campaign.example/nl/{'a-very-long-name-of-a-page-' * 4}/"
+    content = picture(set_page(replace(MATERIAL, address=address), kind, format="png", ppi=144))
+    assert [code.text for code in zxingcpp.read_barcodes(content)] == [address]
