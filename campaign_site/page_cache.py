@@ -68,9 +68,8 @@ class PageCacheMiddleware:
     def _render(self, request: HttpRequest, generation: Generation, key: Key) -> HttpResponseBase:
         with remembered_links():
             response = self.get_response(request)
-        if request.method != "GET" or not is_for_everybody(request, response):
-            compress_response(request, response)
-            return response
+        if request.method != "GET" or not isinstance(response, HttpResponse) or not is_for_everybody(request, response):
+            return finish(request, response)
         page = prepare_page(response.content, dict(response.headers), time.monotonic())
         # What changed while we rendered may be missing in it: then this visitor is the last one who gets it.
         if self._read_generation() == generation:
@@ -80,15 +79,13 @@ class PageCacheMiddleware:
     def _answer_unkept(self, request: HttpRequest) -> HttpResponseBase:
         with remembered_links():
             response = self.get_response(request)
-        compress_response(request, response)
-        return response
+        return finish(request, response)
 
 
-def is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
+def is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether this answer is a public page that shows nothing of who asked."""
     return (
-        isinstance(response, HttpResponse)
-        and response.status_code == 200
+        response.status_code == 200
         and hasattr(request, "served_page")
         and not response.cookies
         # Whatever depends on a session or a language says so here; a view restriction always asks the session.
@@ -101,4 +98,13 @@ def send_page(request: HttpRequest, page: StoredPage) -> HttpResponse:
     """The page in the encoding that this browser prefers."""
     encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     body, headers = page.bodies.get(encoding) or page.bodies[IDENTITY]
-    return HttpResponse(body, headers=headers)
+    return HttpResponse(b"" if request.method == "HEAD" else body, headers=headers)
+
+
+def finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Compress what is not kept, and leave out the body for HEAD: the server would send it."""
+    compress_response(request, response)
+    if request.method == "HEAD" and isinstance(response, HttpResponse):
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
+    return response
