@@ -8,19 +8,21 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import serve as serve_page
 
+from audiences.video_files import serve_video_file
 from campaign_site.public_files import show_robots, show_security_contact, show_sitemap
+from campaign_site.routing import serve_public_page
 from campaign_site.social_cards import show_card
 from campaign_site.styleguide import show_styleguide
 
 # The sign-up form posts to its page without a CSRF token: no session or authority stands behind it, and the page
 # must not set a cookie.
-SERVE_PAGE = re_path(wagtail_urls.serve_pattern, csrf_exempt(serve_page), name="wagtail_serve")
+SERVE_PAGE = re_path(wagtail_urls.serve_pattern, csrf_exempt(serve_public_page), name="wagtail_serve")
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("video/<int:document_id>/<str:filename>", serve_video_file, name="video_file"),
     path("mail/", include("newsletters.urls")),
     path("collect/", include("engagement.urls")),
     # Pictures only: documents go through Wagtail, which serves them as downloads and knows who may have them.
