@@ -21,8 +21,7 @@ class PageEditorForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, instance: Any = None, **options: Any) -> None:
         if instance is not None and not instance.pk:
-            add_start_blocks(instance)
-            add_start_dates(instance)
+            instance.fill_in_start()
         super().__init__(*args, instance=instance, **options)
 
 
@@ -72,6 +71,11 @@ class PageEditor:
             heading=_("On this site"),
         ),
     ]
+
+    def fill_in_start(self) -> None:
+        """Give a new page, which nobody has written on yet, what its type nearly always has."""
+        add_start_blocks(self)
+        add_start_dates(self)
 
     @property
     def preview_sizes(self) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from audiences.content_checks.addresses import find_tracked_links, find_typed_numbers
+from audiences.content_checks.addresses import find_tracked_links, find_typed_numbers, find_unknown_tokens
 from audiences.content_checks.findings import Finding, Level
 from audiences.content_checks.page_checks import (
     find_hard_words,
@@ -48,6 +48,7 @@ def check_page(page: Page) -> Checklist:
     findings = [
         *find_missing_content(page, passages),
         *find_tracked_links(passages, channels),
+        *find_unknown_tokens(passages, channels),
         *find_typed_numbers(passages, channels),
         *find_picture_gaps(page),
         *find_unsafe_reading(page),

@@ -2,41 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from django.utils.translation import gettext
 
+from audiences.channel_numbers import UnknownNumber, check_numbers
 from audiences.content_checks.findings import Finding, Level
 from audiences.content_checks.passages import Passage
 from audiences.models.reporting_channel import ReportingChannel
+from audiences.tracking import find_host, is_counted, is_tracked, split_address
 
-# Parameters that only serve to follow people.
-_TRACKERS = {"fbclid", "gclid", "dclid", "msclkid", "ttclid", "twclid", "igshid", "mc_cid", "mc_eid", "li_fat_id"}
-# Services that count a visit before they send the visitor on.
-_COUNTING_HOSTS = {
-    *("bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "buff.ly", "lnkd.in", "l.facebook.com", "is.gd"),
-    *("rebrand.ly", "cutt.ly", "t.ly", "shorturl.at", "linktr.ee", "l.instagram.com"),
-}
 # Three digits stand together; longer numbers are also written in groups.
 _NUMBER = re.compile(r"(?<![\w,.-])(?:\d{3}|\+?\d(?:[ \u00a0-]?\d){3,14})(?![\w-]|[,.]\d)")
 
 
 def find_tracked_links(passages: Sequence[Passage], channels: Sequence[ReportingChannel]) -> list[Finding]:
     """Links that tell somebody else who followed them, above all links to a reporting channel."""
-    hosts = {_host(channel.web_address) for channel in channels if channel.web_address}
+    hosts = {find_host(channel.web_address) for channel in channels if channel.web_address}
     return [
-        _name_tracked_link(link, passage.anchor, to_channel=_host(link) in hosts)
+        _name_tracked_link(link, passage.anchor, to_channel=find_host(link) in hosts)
         for passage in passages
         for link in passage.links
-        if is_tracked(link) or (_host(link) in hosts and _split(link).query)
+        if is_tracked(link) or (find_host(link) in hosts and split_address(link).query)
     ]
 
 
-def is_tracked(link: str) -> bool:
-    """Whether an address carries a tracking parameter or belongs to a service that counts visits."""
-    address = _split(link)
-    names = {name.lower() for name, _value in parse_qsl(address.query, keep_blank_values=True)}
-    return bool(names & _TRACKERS or any(name.startswith("utm_") for name in names)) or _host(link) in _COUNTING_HOSTS
+def find_unknown_tokens(passages: Sequence[Passage], channels: Sequence[ReportingChannel]) -> list[Finding]:
+    """Tokens of channels that are not there: readers would see the braces."""
+    keys = [channel.key for channel in channels]
+    found: list[Finding] = []
+    for passage in passages:
+        try:
+            check_numbers(passage.text, keys)
+        except UnknownNumber as error:
+            found.append(Finding("unknown-number", str(error), Level.MUST, (passage.anchor,)))
+    return found
 
 
 def find_typed_numbers(passages: Sequence[Passage], channels: Sequence[ReportingChannel]) -> list[Finding]:
@@ -62,8 +61,8 @@ def _name_typed_number(channel: ReportingChannel) -> str:
 
 
 def _name_tracked_link(link: str, anchor: str, *, to_channel: bool) -> Finding:
-    plain = _split(link)._replace(query="", fragment="").geturl()
-    if _host(link) in _COUNTING_HOSTS:
+    plain = split_address(link)._replace(query="", fragment="").geturl()
+    if is_counted(link):
         text = gettext("Link straight to the page itself: {link} counts who follows it.").format(link=plain)
     elif to_channel:
         text = gettext("Link to {link} without anything after the question mark: nobody may see who reports.").format(
@@ -80,15 +79,3 @@ def _numbers(channel: ReportingChannel) -> list[str]:
 
 def _normalise(number: str) -> str:
     return "".join(filter(str.isdigit, number))
-
-
-def _host(link: str) -> str:
-    return (_split(link).hostname or "").removeprefix("www.")
-
-
-def _split(link: str) -> SplitResult:
-    """An address that nobody can follow has no parts."""
-    try:
-        return urlsplit(link)
-    except ValueError:
-        return urlsplit("")

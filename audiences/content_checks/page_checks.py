@@ -6,13 +6,15 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from audiences.content_checks.findings import Finding, Level
-from audiences.content_checks.passages import Passage, list_block_names
+from audiences.content_checks.passages import Passage, list_blocks
 from audiences.reading_level import ReadingLevel
 from images.models import PeopleShown
 
 TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 160
-CALLS_TO_ACTION = {"call_to_action", "reporting", "municipalities", "sign_up", "button"}
+# Blocks that say what to do once they hold words, and those that say it by themselves.
+CALLS_IN_WORDS = {"call_to_action", "sign_up", "button"}
+CALLS_BY_THEMSELVES = {"reporting", "municipalities"}
 
 
 def find_hard_words(level: ReadingLevel) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def find_missing_content(page: Page, passages: list[Passage]) -> Iterator[Findin
     """A page that says nothing, or does not say what the reader can do."""
     if not any(passage.text for passage in passages):
         yield Finding("empty", gettext("Write the content of the page: it is still empty."), Level.MUST)
-    elif getattr(page, "asks_for_action", False) and not CALLS_TO_ACTION & set(list_block_names(page)):
+    elif getattr(page, "asks_for_action", False) and not _has_call_to_action(page):
         text = gettext("Say what the reader can do now: add a call to action or a newsletter sign-up at the end.")
         yield Finding("no-call-to-action", text, Level.SHOULD)
 
@@ -69,6 +71,12 @@ def find_unsafe_reading(page: Page) -> Iterator[Finding]:
     if getattr(page, "is_sensitive", False) and not page.tab_title:
         text = gettext("Fill in a neutral title: the browser keeps the title of this sensitive page in its history.")
         yield Finding("no-neutral-title", text, Level.SHOULD)
+
+
+def _has_call_to_action(page: Page) -> bool:
+    return any(
+        name in CALLS_BY_THEMSELVES or (name in CALLS_IN_WORDS and words.strip()) for name, words in list_blocks(page)
+    )
 
 
 def _shorten(sentence: str) -> str:

@@ -37,10 +37,11 @@ def list_passages(page: Page) -> list[Passage]:
     return passages
 
 
-def list_block_names(page: Page) -> list[str]:
-    """The names of the blocks in the streams of the page."""
+def list_blocks(page: Page) -> list[tuple[str, str]]:
+    """The blocks in the streams of the page: the name of each, and its words."""
     streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
-    return [child.block_type for name in streams for child in getattr(page, name)]
+    children = [child for name in streams for child in getattr(page, name)]
+    return [(child.block_type, _join("", _read_block(child.block, child.value)).text) for child in children]
 
 
 def _read_field(page: Page, field: models.Field) -> Iterator[Passage]:

@@ -36,11 +36,12 @@ class AudiencePage(PageEditor, SafeReading, Page):
 
     content_panels = [
         *Page.content_panels,
+        # Nothing can be saved or previewed before it is chosen.
+        FieldPanel("audience"),
         FieldPanel("headline"),
         FieldPanel("introduction"),
         FieldPanel("body"),
         FieldPanel("picture"),
-        FieldPanel("audience"),
         *SafeReading.safe_reading_panels,
         ChecklistPanel(),
     ]

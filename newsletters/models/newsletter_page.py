@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
 from audiences.page_editor import PageEditor
+from campaigns.models import Wave
 from newsletters.blocks import NewsletterStreamBlock
 from newsletters.mail_preview import MailPreviewMixin
 
@@ -74,10 +75,11 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
 
     content_panels = [
         *Page.content_panels,
+        # Nothing can be saved or previewed before it is chosen.
+        FieldPanel("wave"),
         FieldPanel("preheader"),
         FieldPanel("introduction"),
         FieldPanel("body"),
-        FieldPanel("wave"),
         ChecklistPanel(),
     ]
     start_blocks = {"body": ["text", "button"]}
@@ -96,3 +98,10 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
     class Meta:
         verbose_name = _("newsletter")
         verbose_name_plural = _("newsletters")
+
+    def fill_in_start(self) -> None:
+        """A newsletter belongs to the wave that runs now; where several run, the officer chooses."""
+        super().fill_in_start()
+        running = list(Wave.objects.running()[:2])
+        if self.wave_id is None and len(running) == 1:
+            self.wave = running[0]

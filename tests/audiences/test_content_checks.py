@@ -10,7 +10,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from audiences.content_checks import Checklist, Level, check_page
-from audiences.content_checks.addresses import is_tracked
+from audiences.tracking import is_tracked
 from home.planting import plant_site
 from images.models import PeopleShown
 from tests.audiences.test_reading_level import OFFICE, PLAIN
@@ -57,11 +57,26 @@ def test_campaign_page_without_call_to_action_is_told_so() -> None:
     assert keys(check_page(page)) == ["no-call-to-action"]
 
 
-@pytest.mark.parametrize("name", ["call_to_action", "reporting", "municipalities", "sign_up"])
-def test_any_call_to_action_will_do(name: str) -> None:
-    page = StoryPageFactory(body=json.dumps([{"type": name, "value": {}}]))
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("call_to_action", {"text": "Not sure?", "button": "Where to report"}),
+        ("sign_up", {"heading": "A mail now and then?"}),
+        ("reporting", {}),
+        ("municipalities", {}),
+    ],
+)
+def test_any_call_to_action_will_do(name: str, value: dict[str, str]) -> None:
+    page = StoryPageFactory(body=json.dumps([{"type": name, "value": value}]))
 
     assert "no-call-to-action" not in keys(check_page(page))
+
+
+@pytest.mark.parametrize("name", ["call_to_action", "sign_up"])
+def test_block_without_words_is_no_call_to_action(name: str) -> None:
+    page = StoryPageFactory(body=json.dumps([{"type": name, "value": {}}]))
+
+    assert "no-call-to-action" in keys(check_page(page))
 
 
 def test_newsletter_asks_for_a_button_and_standard_page_for_nothing() -> None:
@@ -134,6 +149,17 @@ def test_other_numbers_and_tokens_are_no_typed_number() -> None:
     page = page_with(text_block("<p>Call {danger}. In 2024 1121 people did, on 11-2 for 112,50 in room A112.</p>"))
 
     assert keys(check_page(page)) == []
+
+
+def test_token_of_no_channel_is_named() -> None:
+    ReportingChannelFactory(key="danger", phone="112")
+    page = page_with(text_block("<p>Call {dangr}.</p>"))
+
+    (finding,) = check_page(page).must
+
+    assert finding.key == "unknown-number"
+    assert "{danger}" in finding.sentence
+    assert finding.anchors == ("block-b1-section",)
 
 
 def test_picture_needs_a_description_and_known_people() -> None:

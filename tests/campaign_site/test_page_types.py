@@ -21,6 +21,7 @@ from home.models import ProgrammePage, SearchPage
 from home.planting import plant_site
 from home.sign_ins import ensure_sign_ins
 from tests.factories.audiences import AudiencePageFactory, StoryPageFactory
+from tests.factories.campaigns import WaveFactory
 from tests.factories.home import (
     AccessibilityPageFactory,
     HomePageFactory,
@@ -221,7 +222,7 @@ def test_new_audience_page_starts_with_empty_blocks(officer: Client) -> None:
     names = [child.block_type for child in context["form"].instance.body]
     assert names == ["steps", "signals", "warning", "call_to_action"]
     assert AudiencePage.start_blocks["body"] == names
-    assert AudiencePage().body.raw_data == [] or not AudiencePage().body
+    assert not AudiencePage().body
 
 
 def test_start_blocks_stay_out_of_pages_that_are_made_or_opened(officer: Client) -> None:
@@ -258,3 +259,15 @@ def test_new_programme_is_to_be_reviewed_in_a_year(officer: Client) -> None:
     today = timezone.localdate()
     assert today + datetime.timedelta(days=360) < form.instance.review_on < today + datetime.timedelta(days=370)
     assert ProgrammePage().review_on is None
+
+
+@pytest.mark.parametrize(("running", "chosen"), [(0, False), (1, True), (2, False)])
+def test_new_newsletter_belongs_to_the_only_wave_that_runs(officer: Client, running: int, chosen: bool) -> None:
+    parent = NewsletterIndexPageFactory()
+    WaveFactory(finished=True)
+    waves = [WaveFactory() for _ in range(running)]
+    address = reverse("wagtailadmin_pages:add", args=["newsletters", "newsletterpage", parent.pk])
+
+    form = officer.get(address).context["form"]
+
+    assert form.instance.wave_id == (waves[0].pk if chosen else None)
