@@ -14,7 +14,7 @@ PRACTISE_TOGETHER = LessonContent(
         key="lesson-practise-together",
         title=Words(
             "Oefen samen voordat het nodig is",
-            "Übt gemeinsam, bevor es nötig ist",
+            "Gemeinsam üben, bevor es nötig ist",
             "Ćwiczyć razem, zanim będzie trzeba",
             "Practise together before you need it",
         ),
