@@ -23,6 +23,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 PAGES = {Kind.POSTER: "poster.typ", Kind.FLYER: "flyer.typ", Kind.SOCIAL_CARD: "card.typ"}
 # 200 dots to the inch prints well on A4 and A5; the card is 1200 by 630 points, one pixel each.
 DOTS_PER_INCH = {Kind.POSTER: 200, Kind.FLYER: 200, Kind.SOCIAL_CARD: 72}
+# Enough to be shrunk to a sharp small picture.
+PREVIEW_DOTS_PER_INCH = {Kind.POSTER: 100, Kind.FLYER: 140, Kind.SOCIAL_CARD: 72}
 PREVIEW_SIZES = {Kind.POSTER: (420, 594), Kind.FLYER: (420, 596), Kind.SOCIAL_CARD: (600, 315)}
 
 
@@ -32,7 +34,7 @@ def draw(material: Material, kind: Kind, form: Format) -> bytes:
         return set_page(material, kind, format="pdf", pdf_standards="ua-1")
     if form is Format.PNG:
         return _shrink(set_page(material, kind, format="png", ppi=DOTS_PER_INCH[kind]))
-    return _preview(set_page(material, kind, format="png", ppi=DOTS_PER_INCH[kind]), PREVIEW_SIZES[kind])
+    return _preview(set_page(material, kind, format="png", ppi=PREVIEW_DOTS_PER_INCH[kind]), PREVIEW_SIZES[kind])
 
 
 def draw_code(address: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import typst
@@ -101,8 +102,15 @@ def test_text_comes_out_as_it_was_written(kind: Kind) -> None:
         campaign=HOSTILE,
     )
     (heading,) = json.loads(typst.query(FOLDER / PAGES[kind], "heading", root=FOLDER, sys_inputs=describe(hostile)))
-    assert heading["body"] == {"func": "text", "text": HOSTILE}
+    assert find_text(heading["body"]) == HOSTILE
     assert f"{HOSTILE} {HOSTILE}" in html.unescape(read_pdf(draw(hostile, kind, Format.PDF)))
+
+
+def find_text(content: Any) -> str:
+    """All words in a part of a document."""
+    if isinstance(content, dict):
+        return content.get("text") or "".join(find_text(part) for part in content.values())
+    return "".join(find_text(part) for part in content) if isinstance(content, list) else ""
 
 
 def test_hostile_text_does_not_change_the_design() -> None:
@@ -144,8 +152,7 @@ def test_design_is_mirrored_for_a_language_that_runs_to_the_left(kind: Kind) -> 
     (code,) = zxingcpp.read_barcodes(content)
     on_the_right = code.position.top_left.x > content.width / 2
     assert on_the_right == (kind is Kind.SOCIAL_CARD)
-    lit = [x for x in range(content.width) for y in range(0, content.height, 3) if is_lamp(content.getpixel((x, y)))]
-    assert len(lit) > 30
+    assert sum(count for count, colour in content.getcolors(1 << 20) if is_lamp(colour)) > 100
 
 
 def is_lamp(colour: tuple[int, int, int]) -> bool:
