@@ -94,7 +94,7 @@ def check_tokens(text: str) -> None:
     if not TOKEN.search(text):
         return
     try:
-        check_numbers(text, ReportingChannel.objects.all().keys())
+        check_numbers(text, ReportingChannel.objects.all().list_keys())
     except UnknownNumber as error:
         raise ValidationError(str(error)) from error
 

@@ -50,7 +50,7 @@ class ReportingChannelQuerySet(models.QuerySet["ReportingChannel"]):
                 chosen[channel.translation_key] = channel
         return sorted(chosen.values(), key=lambda channel: channel.position)
 
-    def keys(self) -> list[str]:
+    def list_keys(self) -> list[str]:
         """The keys editors may write in a text, in order of position."""
         return list(dict.fromkeys(self.order_by("position").values_list("key", flat=True)))
 

@@ -108,4 +108,4 @@ def test_pages_show_a_changed_number_at_once_without_a_query_more(client, django
     text = client.get(page.url).text
     assert "0800-7000" not in text
     assert "tel:08007001" in text
-    assert ReportingChannel.objects.all().keys() == ["m"]
+    assert ReportingChannel.objects.all().list_keys() == ["m"]
