@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -111,18 +112,19 @@ def confirm_facts(request: HttpRequest, channel_id: int) -> HttpResponse:
 
 
 def compare_facts(channel: ReportingChannel, proposal: ChannelProposal) -> list[FactRow]:
-    """Every fact of the channel, those that change marked."""
+    """Every fact of the channel, those that change first and marked."""
     names = dict(Municipality.objects.values_list("key", "name"))
     changes = read_facts(proposal.facts)
-    return [
+    rows = [
         FactRow(
-            label=str(ReportingChannel._meta.get_field(name).verbose_name),
+            label=capfirst(ReportingChannel._meta.get_field(name).verbose_name),
             now=write_fact(name, getattr(channel, name), names),
             proposed=write_fact(name, changes.get(name, getattr(channel, name)), names),
             is_changed=name in changes,
         )
         for name in FACTS
     ]
+    return sorted(rows, key=lambda row: not row.is_changed)
 
 
 def write_fact(name: str, value: Any, municipalities: dict[str, str]) -> str:
