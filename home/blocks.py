@@ -1,7 +1,10 @@
 """The blocks of programme pages and of the toolkit. Their names are stored data: never rename one."""
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 
@@ -33,6 +36,14 @@ class ResultBlock(blocks.StructBlock):
     class Meta:
         icon = "success"
         label = _("Result")
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Refuse what has not happened yet: readers trust this list."""
+        cleaned = super().clean(value)
+        if cleaned["reached_on"] > timezone.localdate():
+            error = ValidationError(_("This day is still to come. Write plans under the purpose."))
+            raise StructBlockValidationError(block_errors={"reached_on": error})
+        return cleaned
 
 
 class ResultsBlock(blocks.StreamBlock):

@@ -1,4 +1,6 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
@@ -63,3 +65,17 @@ class AccessibilityPage(PageEditor, Page):
     class Meta:
         verbose_name = _("accessibility statement")
         verbose_name_plural = _("accessibility statements")
+
+    def clean(self) -> None:
+        """A statement is about what was done, and only a full audit can find nothing wrong."""
+        super().clean()
+        today = timezone.localdate()
+        errors = {
+            name: _("This day is still to come.")
+            for name in ("stated_on", "audited_on")
+            if (day := getattr(self, name)) and day > today
+        }
+        if self.compliance == Compliance.FULL and not self.audited_on:
+            errors["audited_on"] = _("Only a full audit shows that everything is in order. Fill in when it was done.")
+        if errors:
+            raise ValidationError(errors)

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -126,9 +127,9 @@ class LessonPage(PageEditor, Page):
         verbose_name_plural = _("lessons learnt")
 
     @property
-    def lessons_page(self) -> Page:
-        """The list that this lesson stands in."""
-        return self.get_parent()
+    def introduction(self) -> str:
+        """What search engines and shared links say of this page, as other pages have it."""
+        return Truncator(self.what).chars(160)
 
     @property
     def programme_here(self) -> "ProgrammePage | None":

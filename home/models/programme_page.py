@@ -1,5 +1,6 @@
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +89,12 @@ class ProgrammePage(PageEditor, Page):
     class Meta:
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
+
+    def clean(self) -> None:
+        """A programme cannot end before it starts."""
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The programme ends before it starts. Check both dates.")})
 
     def needs_review(self, at: datetime.date | None = None) -> bool:
         """Whether the day has come on which the editors must check this page; today unless told otherwise."""

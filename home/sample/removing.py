@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from audiences.models import Audience, Municipality
 from campaigns.models import Wave
-from home.models import HomePage, SampleMark
+from home.models import HomePage, LessonPage, ProgrammePage, SampleMark
 from home.planting import plant_site
 from home.sample.content.home import HOME
 from home.sample.marking import SAMPLE_MODELS
@@ -73,7 +73,11 @@ def _needed(model: type[Model]) -> list[int]:
     if model is Audience:
         return list(through.objects.values_list("audience_id", flat=True).distinct())
     if model is Municipality:
-        return list(Wave.objects.values_list("municipalities", flat=True).exclude(municipalities=None).distinct())
+        return [
+            pk
+            for holder in (Wave, ProgrammePage, LessonPage)
+            for pk in holder.objects.values_list("municipalities", flat=True).exclude(municipalities=None).distinct()
+        ]
     return []
 
 

@@ -182,6 +182,7 @@ def test_lesson_without_programme_or_municipality_shows_the_rest(client) -> None
     html = read(client, lesson.url)
 
     assert "They call each other now." in html
+    assert '<meta name="description" content="They met.">' in html
     assert '<a href="https://report.example/" rel="noreferrer">Report</a>' in html
     assert lesson.programme_here is None
 

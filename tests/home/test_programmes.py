@@ -2,14 +2,17 @@ import datetime
 from functools import partial
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
 
-from home.models import LessonPage, ProgrammePage
+from home.blocks import ResultBlock
+from home.models import Compliance, LessonPage, ProgrammePage
 from home.sample.translating import translate
 from tests.factories.audiences import MunicipalityFactory
 from tests.factories.home import (
@@ -210,3 +213,44 @@ def test_accessibility_page_shows_status_date_and_contact(client) -> None:
     assert page.get_compliance_display() in html
     assert 'datetime="2026-11-23"' in html
     assert 'href="mailto:access@campaign.example"' in html
+
+
+def test_programme_that_ends_before_it_starts_is_refused() -> None:
+    programme = ProgrammePageFactory(starts_on=datetime.date(2026, 2, 1))
+
+    programme.ends_on = datetime.date(2026, 2, 1)
+    programme.full_clean()
+    programme.ends_on = datetime.date(2026, 1, 31)
+    with pytest.raises(ValidationError) as refusal:
+        programme.full_clean()
+    assert list(refusal.value.message_dict) == ["ends_on"]
+
+
+def test_result_that_is_still_to_come_is_refused() -> None:
+    block, today = ResultBlock(), timezone.localdate()
+
+    assert block.clean(block.to_python(RESULT[1] | {"reached_on": today}))["reached_on"] == today
+    with pytest.raises(StructBlockValidationError) as refusal:
+        block.clean(block.to_python(RESULT[1] | {"reached_on": today + datetime.timedelta(days=1)}))
+    assert list(refusal.value.block_errors) == ["reached_on"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"compliance": Compliance.FULL}, "audited_on"),
+        ({"stated_on": datetime.date(9000, 1, 1)}, "stated_on"),
+        ({"audited_on": datetime.date(9000, 1, 1)}, "audited_on"),
+    ],
+)
+def test_statement_that_cannot_be_true_is_refused(fields, refused) -> None:
+    page = AccessibilityPageFactory(**fields)
+
+    with pytest.raises(ValidationError) as refusal:
+        page.full_clean()
+
+    assert list(refusal.value.message_dict) == [refused]
+
+
+def test_statement_of_full_compliance_with_an_audit_is_accepted() -> None:
+    AccessibilityPageFactory(compliance=Compliance.FULL, audited_on=datetime.date(2026, 1, 1)).full_clean()

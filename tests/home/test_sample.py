@@ -15,11 +15,11 @@ from audiences.models import Audience, AudiencePage, Municipality, ReportingChan
 from campaigns.models import Wave
 from engagement.models import Event, Tally
 from engagement.models.dimensions import DIMENSIONS
-from home.models import HomePage, SampleMark
+from home.models import HomePage, LessonsPage, SampleMark
 from home.sample import SampleAlreadyLoaded, load_sample, remove_sample
 from home.sample.marking import SAMPLE_MODELS
 from newsletters.models import Consent, Delivery, Mailing, Subscriber
-from tests.factories.home import StandardPageFactory
+from tests.factories.home import LessonPageFactory, StandardPageFactory
 from tests.factories.newsletters import NewsletterPageFactory, SubscriberFactory
 
 NOW = datetime.datetime(2026, 11, 25, 15, 30, tzinfo=datetime.UTC)
@@ -198,10 +198,15 @@ def test_remove_sample_keeps_what_people_made_and_what_that_needs(loaded) -> Non
     venray = Municipality.objects.get(key="venray")
     own_reader = SubscriberFactory(municipality=venray, audiences=[Audience.objects.get(key="farmers")])
     own_newsletter = NewsletterPageFactory(wave=Wave.objects.order_by("starts_on").last())
+    own_lesson = LessonPageFactory(
+        parent=LessonsPage.objects.get(locale__language_code="nl"),
+        municipalities=Municipality.objects.filter(key="beesel"),
+    )
 
     removal = remove_sample()
 
-    assert Page.objects.filter(pk__in=[own_page.pk, own_newsletter.pk]).count() == 2
+    assert Page.objects.filter(pk__in=[own_page.pk, own_newsletter.pk, own_lesson.pk]).count() == 3
+    assert own_lesson.municipalities.get() == Municipality.objects.get(key="beesel")
     own_reader.refresh_from_db()
     assert own_reader.municipality == venray
     assert own_reader.audiences.get().key == "farmers"
