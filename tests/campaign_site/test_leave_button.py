@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from audiences.models import StoryPage
 from campaign_site.settings import base
 from home.planting import plant_site
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, StoryPageFactory
@@ -129,3 +130,20 @@ def test_story_does_not_lead_to_an_unpublished_page(client: Client) -> None:
     story = StoryPageFactory(parent=page)
     page.unpublish()
     assert "back-link" not in read(client.get(story.url))
+
+
+def test_story_that_stands_nowhere_yet_belongs_to_nobody() -> None:
+    story = StoryPage(title="Just begun", neutral_title="Reading")
+    assert story.audience_page is None
+    assert not story.is_guarded
+    assert story.tab_title == ""
+
+
+def test_preview_of_a_new_story_already_knows_its_audience(client: Client) -> None:
+    parent = AudiencePageFactory(audience=AudienceFactory(farmers=True), sensitive=True)
+    story = StoryPage(title="Just begun", introduction="Once.", slug="begun", locale=parent.locale)
+    story.depth = parent.depth + 1
+    story.path = StoryPage._get_children_path_interval(parent.path)[1]
+    html = story.make_preview_request(preview_mode="").render().content.decode()
+    assert "tone-field" in html
+    assert "leave-link" in html
