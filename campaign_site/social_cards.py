@@ -6,7 +6,6 @@ import json
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import typst
 from django.conf import settings
@@ -24,6 +23,7 @@ from engagement import posters
 from engagement.posters.material import allow_breaks
 from engagement.posters.scenes import FOCUS, draw_scene, read_palettes
 from home.models import HomePage
+from home.search.indexing import write_channel_numbers
 
 WIDTH, HEIGHT = 1200, 630
 POSTERS = Path(posters.__file__).parent
@@ -55,11 +55,12 @@ def describe_card(page: Page, site_name: str) -> Card:
     neutral = getattr(page, "tab_title", "")
     audience = None if neutral else find_audience(page)
     sentence = neutral or getattr(page, "headline", "") or page.title
+    code = page.locale.language_code
     return Card(
-        sentence=sentence,
+        sentence=write_channel_numbers(sentence, code),
         title="" if sentence == page.title or neutral else page.title,
         site_name=site_name,
-        language=page.locale.language_code,
+        language=code,
         colour=str(audience.colour if audience else Colour.NIGHT),
         scene=str(audience.scene if audience else Scene.STREET),
     )
@@ -110,30 +111,19 @@ def find_picture(page_id: int, card: Card) -> Path:
 
 def draw_card(card: Card) -> bytes:
     """The card as PNG, 1200 by 630."""
-    palette = read_palettes()[card.colour]
-    words = {
-        "title": card.sentence,
-        "lines": [allow_breaks(card.sentence)],
+    words = asdict(card) | {
         "sentence": allow_breaks(card.sentence),
-        "explanation": card.title,
-        "description": card.title,
-        "invitation": card.title,
-        "campaign": card.site_name,
-        "sender": card.site_name,
-        "language": card.language,
-        "scene": card.scene,
-        "night": palette["sky_1"],
-        "front": palette["front"],
+        "mirrored": translation.get_language_info(card.language)["bidi"],
+        "night": read_palettes()[card.colour]["sky_1"],
         "drawing": draw_scene(card.scene, card.colour, _write_bubble(card.language)),
         "focus": FOCUS[card.scene],
+        "mark": (POSTERS / "mark.svg").read_text(),
     }
-    # Given as bytes the design counts as a file of the posters' folder, whose parts it uses.
-    design: Any = DESIGN.read_bytes()
     png = typst.compile(
-        design,
-        root=POSTERS,
+        DESIGN,
+        root=DESIGN.parent,
         font_paths=typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[POSTERS / "fonts"]),
-        sys_inputs={"material": json.dumps(words)},
+        sys_inputs={"card": json.dumps(words)},
         format="png",
         ppi=72,
     )

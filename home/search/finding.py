@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from wagtail.models import Locale, Page
 
 from home.models import SearchEntry
+from home.search.indexing import write_channel_numbers
 from home.search.snippets import Piece, Term, cut_snippet, light_up
 from home.search.suggesting import suggest_question
 from home.search.words import find_stems, fold, split_words
@@ -111,15 +112,22 @@ def _show(entries: Sequence[SearchEntry], terms: Sequence[Term], locale: Locale)
     code = locale.language_code
     pages = Page.objects.select_related("locale").in_bulk([entry.page_id for entry in entries])
     parents = {page.path: page.title for page in Page.objects.filter(path__in=_parent_paths(pages.values()))}
+    entries = [entry for entry in entries if entry.page_id in pages]
+    texts = _write_numbers([entry.text for entry in entries], code)
     return [
         Result(
             url=pages[entry.page_id].url or "/",
             title=light_up(entry.title, terms, code),
             section=parents.get(_parent_path(pages[entry.page_id]), ""),
-            snippet=cut_snippet(entry.text, terms, code),
+            snippet=cut_snippet(text, terms, code),
         )
-        for entry in entries
+        for entry, text in zip(entries, texts, strict=True)
     ]
+
+
+def _write_numbers(texts: Sequence[str], language_code: str) -> list[str]:
+    # All in one go, so that the channels are read once.
+    return write_channel_numbers("\0".join(texts), language_code).split("\0")
 
 
 def _parent_path(page: Page) -> str:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
-from home.models import SearchEntry, SearchPage
+from audiences.channel_numbers import TOKEN, write_numbers
+from audiences.models import ReportingChannel
+from home.models import ReportingPage, SearchEntry, SearchPage
 from home.search.words import write_words
 
 SPACES = re.compile(r"\s+")
@@ -23,15 +25,35 @@ def index_page(page: Page) -> None:
         return
     code = page.locale.language_code
     text = read_text(page)
+    titles = f"{page.title} {page.seo_title}"
+    # The text keeps the names of its numbers: what is shown of it is as right as the day it is shown.
+    said = write_channel_numbers(f"{titles} {text} {page.search_description}", code)
     entry = {
         "locale": page.locale,
         "title": getattr(page, "tab_title", "") or page.title,
         "text": text,
-        "title_words": write_words(f"{page.title} {page.seo_title}", code),
-        "text_words": write_words(f"{page.title} {page.seo_title} {text} {page.search_description}", code),
+        "title_words": write_words(titles, code),
+        "text_words": write_words(said, code),
         "indexed_at": timezone.now(),
     }
     SearchEntry.objects.update_or_create(page_id=page.pk, defaults=entry)
+
+
+def index_channel(key: str) -> None:
+    """Let the pages that list or name this reporting channel be found by what it is now."""
+    named = SearchEntry.objects.filter(text__contains=f"{{{key}}}").values("page_id")
+    for page in Page.objects.live().filter(pk__in=named).select_related("locale").specific():
+        index_page(page)
+    for page in ReportingPage.objects.live().select_related("locale"):
+        index_page(page)
+
+
+def write_channel_numbers(text: str, language_code: str) -> str:
+    """The text with the numbers of the reporting channels that it names, as they are now."""
+    if not TOKEN.search(text):
+        return text
+    channels = ReportingChannel.objects.all().in_language(language_code)
+    return write_numbers(text, {channel.key: channel.number for channel in channels})
 
 
 def forget_page(page_id: int) -> None:

@@ -8,8 +8,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from audiences.models import ReportingChannel
 from audiences.signals import channel_facts_changed
-from home.models import ReportingPage
-from home.search.indexing import forget_page, index_page
+from home.search.indexing import forget_page, index_channel, index_page
 
 
 def listen_to_pages() -> None:
@@ -18,8 +17,8 @@ def listen_to_pages() -> None:
     page_unpublished.connect(_forget, dispatch_uid="search_forget_unpublished")
     post_save.connect(_index_new, dispatch_uid="search_index_new")
     for signal in (post_save, post_delete):
-        signal.connect(_index_signposts, sender=ReportingChannel, dispatch_uid="search_index_channel")
-    channel_facts_changed.connect(_index_signposts, dispatch_uid="search_index_channel")
+        signal.connect(_index_channel, sender=ReportingChannel, dispatch_uid="search_index_channel")
+    channel_facts_changed.connect(_index_facts, dispatch_uid="search_index_facts")
 
 
 def _index(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -36,7 +35,10 @@ def _index_new(sender: type, instance: object, created: bool, raw: bool = False,
         index_page(instance)
 
 
-def _index_signposts(raw: bool = False, **kwargs: Any) -> None:
-    """The pages that list the channels are found by their names and numbers, in every language."""
-    for page in ReportingPage.objects.none() if raw else ReportingPage.objects.live().select_related("locale"):
-        index_page(page)
+def _index_channel(sender: type, instance: ReportingChannel, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        index_channel(instance.key)
+
+
+def _index_facts(sender: type, channel_key: str, **kwargs: Any) -> None:
+    index_channel(channel_key)

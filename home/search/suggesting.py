@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.db.models import Count, Max
 from wagtail.models import Locale
 
+from audiences.channel_numbers import TOKEN
 from home.models import SearchEntry
 from home.search.words import fold, split_words
 
@@ -42,7 +43,7 @@ def _read_vocabulary(locale_id: int, count: int, newest: object) -> dict[str, st
     vocabulary: dict[str, str] = {}
     entries = SearchEntry.objects.findable(Locale.objects.get(pk=locale_id))
     for title, text in entries.values_list("title", "text").iterator():
-        for word in split_words(f"{title} {text}"):
+        for word in split_words(TOKEN.sub(" ", f"{title} {text}")):
             folded = fold(word)
             if len(folded) >= SHORTEST:
                 vocabulary.setdefault(folded, word.lower())

@@ -291,3 +291,14 @@ def test_question_without_an_answer_points_to_a_language_that_has_one(client: Cl
     html = client.get(search.url, {"q": "stodola"}).content.decode()
     assert '<a href="/pl/szukaj/?q=stodola" hreflang="pl">' in html
     assert 'href="/pl/szukaj/?q=' not in client.get(search.url, {"q": "niemand"}).content.decode()
+
+
+def test_number_that_an_editor_named_is_searched_and_shown_as_it_is_now() -> None:
+    channel = ReportingChannelFactory(key="m", phone="0800-7000")
+    write("Bel {m} als u twijfelt over de m-knop")
+    channel.phone = "0800-1234"
+    channel.save()
+    assert titles("0800-7000") == []
+    snippet = find_pages("1234", Locale.get_default()).results[0].snippet
+    assert "".join(piece.text for piece in snippet).startswith("Bel 0800-1234 als")
+    assert [piece.text for piece in snippet if piece.is_match] == ["1234"]
