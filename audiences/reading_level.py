@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 ENOUGH_WORDS = 40
 LONG_SENTENCE_WORDS = 20
+# A line of fewer words without a full stop is a heading, a label or a name.
+SENTENCE_WORDS = 8
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)»]))\s+(?=\w|[„“‘\"'(«])")
-_TOKEN = re.compile(r"\{[^{}]*\}")
+# Not words: tokens of numbers, addresses of mail and of pages.
+_NO_WORDS = re.compile(r"\{[^{}]*\}|\S+@\S+|https?://\S+")
+_CLOSED = re.compile(r"[.!?…:;][\"'”’)»]*$")
 
 # Letters that sound as one syllable, longest first.
 _DUTCH = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyàáâäèéêëìíîïòóôöùúûü]")
@@ -69,11 +73,11 @@ class Counts:
 
 
 def measure_reading_level(text: str, language: str) -> ReadingLevel:
-    """The reading level of plain text; each line and each sentence stands for itself.
+    """The reading level of the sentences in plain text; each line stands for itself, headings and names do not count.
 
     Languages without a formula of their own are measured with Flesch's.
     """
-    sentences = [sentence for sentence in split_sentences(text) if _WORD.search(sentence)]
+    sentences = [sentence for sentence in split_sentences(text) if _is_sentence(sentence)]
     words = [word for sentence in sentences for word in _WORD.findall(sentence)]
     if not words:
         return ReadingLevel(ease=0, words=0, longest_sentence="")
@@ -86,10 +90,15 @@ def measure_reading_level(text: str, language: str) -> ReadingLevel:
     )
 
 
+def _is_sentence(line: str) -> bool:
+    words = len(_WORD.findall(line))
+    return words >= SENTENCE_WORDS or bool(words and _CLOSED.search(line))
+
+
 def split_sentences(text: str) -> list[str]:
     """The sentences of plain text; a line break ends one, an abbreviation before a small letter does not."""
     sentences: list[str] = []
-    for line in _TOKEN.sub(" ", text).splitlines():
+    for line in _NO_WORDS.sub(" ", text).splitlines():
         first, *others = _SENTENCE_END.split(line.strip())
         sentences.append(first)
         for part in others:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from audiences.content_checks.findings import Finding, Level
-from audiences.content_checks.passages import Passage, list_blocks
+from audiences.content_checks.passages import Passage, find_anchor, list_blocks
 from audiences.reading_level import ReadingLevel
 from images.models import PeopleShown
 
@@ -43,7 +43,7 @@ def find_picture_gaps(page: Page) -> Iterator[Finding]:
     picture = getattr(page, "picture", None)
     if picture is None:
         return
-    anchors = ("panel-child-content-picture-section",)
+    anchors = (find_anchor("picture"),)
     if not picture.description:
         text = gettext("Describe the picture '{title}' for people who do not see it: fill in its 'Description'.")
         yield Finding("no-alt-text", text.format(title=picture.title), Level.MUST, anchors)
@@ -57,20 +57,21 @@ def find_search_gaps(page: Page) -> Iterator[Finding]:
     title = page.seo_title or page.title
     if len(title) > TITLE_LENGTH:
         text = gettext("Shorten the title, or fill in a 'Title in search results': after {count} letters it is cut.")
-        yield Finding("long-title", text.format(count=TITLE_LENGTH), Level.SHOULD)
+        yield Finding("long-title", text.format(count=TITLE_LENGTH), Level.SHOULD, (find_anchor("seo_title"),))
+    anchors = (find_anchor("search_description"),)
     if len(page.search_description) > DESCRIPTION_LENGTH:
-        text = gettext("Shorten the description on the tab 'Promote': search results show {count} letters.")
-        yield Finding("long-description", text.format(count=DESCRIPTION_LENGTH), Level.SHOULD)
+        text = gettext("Shorten the description: search results show {count} letters.")
+        yield Finding("long-description", text.format(count=DESCRIPTION_LENGTH), Level.SHOULD, anchors)
     elif not page.search_description and not getattr(page, "introduction", ""):
-        text = gettext("Fill in the description on the tab 'Promote': search results and shared links show it.")
-        yield Finding("no-description", text, Level.SHOULD)
+        text = gettext("Fill in the description: search results and shared links show it.")
+        yield Finding("no-description", text, Level.SHOULD, anchors)
 
 
 def find_unsafe_reading(page: Page) -> Iterator[Finding]:
     """A sensitive page whose title stands readable in the browser's history."""
     if getattr(page, "is_sensitive", False) and not page.tab_title:
         text = gettext("Fill in a neutral title: the browser keeps the title of this sensitive page in its history.")
-        yield Finding("no-neutral-title", text, Level.SHOULD)
+        yield Finding("no-neutral-title", text, Level.SHOULD, (find_anchor("neutral_title"),))
 
 
 def _has_call_to_action(page: Page) -> bool:

@@ -44,9 +44,14 @@ def list_blocks(page: Page) -> list[tuple[str, str]]:
     return [(child.block_type, _join("", _read_block(child.block, child.value)).text) for child in children]
 
 
+def find_anchor(field_name: str) -> str:
+    """The id of a field in the editor; Wagtail's ids of panels change with the language of the editor."""
+    return f"id_{field_name}-label"
+
+
 def _read_field(page: Page, field: models.Field) -> Iterator[Passage]:
     value = getattr(page, field.name)
-    anchor = f"panel-child-content-{field.name}-section"
+    anchor = find_anchor(field.name)
     if isinstance(field, StreamField):
         for child in value:
             yield _join(f"block-{child.id}-section", _read_block(child.block, child.value))

@@ -141,7 +141,7 @@ def test_typed_number_of_a_channel_is_found_in_every_spelling(typed: str) -> Non
     assert finding.key == "typed-number"
     assert finding.level is Level.SHOULD
     assert "{anonymous}" in finding.sentence
-    assert finding.anchors == ("panel-child-content-introduction-section", "block-b1-section")
+    assert finding.anchors == ("id_introduction-label", "block-b1-section")
 
 
 def test_other_numbers_and_tokens_are_no_typed_number() -> None:

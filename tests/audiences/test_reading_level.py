@@ -80,7 +80,9 @@ def test_count_syllables(word: str, language: str, syllables: int) -> None:
     assert count_syllables(word, language) == syllables
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "🙂 🙂!", "112. 0800-7000", "...", "{m}"])
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "🙂 🙂!", "112. 0800-7000", "...", "{m}.", "https://a.example/x.", "Een kop"]
+)
 def test_text_without_words_has_no_level(text: str) -> None:
     level = measure_reading_level(text, "nl")
 
@@ -88,7 +90,7 @@ def test_text_without_words_has_no_level(text: str) -> None:
 
 
 def test_one_hard_word_is_too_little_to_tell() -> None:
-    level = measure_reading_level("Gemeenteraadsverkiezingsuitslagen", "nl")
+    level = measure_reading_level("Gemeenteraadsverkiezingsuitslagen!", "nl")
 
     assert level.words == 1
     assert level.ease < 0
@@ -106,6 +108,14 @@ def test_sentences_end_at_full_stops_and_lines_but_not_at_abbreviations() -> Non
         "‘Nee.’",
         "Dat is genoeg.",
     ]
+
+
+def test_headings_names_and_addresses_do_not_count() -> None:
+    names = "Samenwerkingsverbanden\nBelastingdienst Arbeidsinspectie\nMail naar: iemand@voorbeeld.example"
+
+    with_names = measure_reading_level(f"{PLAIN['nl']}\n{names}", "nl")
+
+    assert with_names.words == measure_reading_level(PLAIN["nl"], "nl").words + 2
 
 
 def test_only_a_long_sentence_is_named() -> None:

@@ -1,4 +1,4 @@
-// Shows the checklist of what was just saved, so that a sentence goes away when its reason does.
+// Shows the checklist of what was just saved, and leads to the place that a sentence is about.
 
 const EDITOR = /\/pages\/(\d+)\/edit\//;
 
@@ -13,4 +13,18 @@ async function refresh() {
   if (answer.ok) list.innerHTML = await answer.text();
 }
 
+function leadToPlace(event) {
+  const link = event.target.closest("[data-checklist] a[href^='#']");
+  const place = link && document.getElementById(link.hash.slice(1));
+  if (!place) return;
+  event.preventDefault();
+  const tab = place.closest("[role=tabpanel]");
+  if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
+  place.scrollIntoView({ block: "start" });
+  (place.control || place.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]"))?.focus({
+    preventScroll: true,
+  });
+}
+
 document.addEventListener("w-autosave:success", refresh);
+document.addEventListener("click", leadToPlace);

@@ -19,6 +19,10 @@ def _text(heading: Words, *paragraphs: Words) -> tuple[str, Mapping[str, Any]]:
     return "text", {"heading": heading, "text": Words(*texts)}
 
 
+_WHERE_TO_REPORT = (
+    "reporting",
+    {"heading": Words("Zoiets gezien?", "So etwas gesehen?", "Coś podobnego?", "Seen something like it?")},
+)
 _HOW_IT_WAS_MADE = _text(
     Words("Over dit verhaal", "Über diese Geschichte", "O tej historii", "About this story"),
     COMPOSED,
@@ -124,6 +128,7 @@ FARMERS_STORY = PageContent(
                 "One signal proves nothing. A bad feeling is enough to call.",
             ),
         ),
+        _WHERE_TO_REPORT,
         _HOW_IT_WAS_MADE,
     ),
 )
@@ -210,6 +215,7 @@ YOUTH_STORY = PageContent(
                 "Anoniem on {m}. You can always ask for help, also when you have already done something.",
             ),
         ),
+        _WHERE_TO_REPORT,
         _HOW_IT_WAS_MADE,
     ),
 )
@@ -294,6 +300,7 @@ LANDLORDS_STORY = PageContent(
                 "has the rent paid through the bank and agrees when she will come by.",
             ),
         ),
+        _WHERE_TO_REPORT,
         _HOW_IT_WAS_MADE,
     ),
 )
