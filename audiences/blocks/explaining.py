@@ -100,6 +100,7 @@ class StoryBlock(CampaignBlock):
     origin = blocks.ChoiceBlock(
         label=_("Where the story comes from"),
         choices=Origin.choices,
+        search_index=False,
         default=Origin.COMPOSED,
         help_text=_("The page says it under the story."),
     )

@@ -41,7 +41,9 @@ class SignalBlock(CampaignBlock):
     explanation = blocks.TextBlock(
         label=_("Explanation"), max_length=240, required=False, help_text=_("When it stands out, in one sentence.")
     )
-    icon = blocks.ChoiceBlock(label=_("Drawing"), choices=SignalIcon.choices, required=False, default="")
+    icon = blocks.ChoiceBlock(
+        label=_("Drawing"), choices=SignalIcon.choices, search_index=False, required=False, default=""
+    )
 
     class Meta:
         label_format = "{title}"
@@ -74,7 +76,9 @@ class AnswerBlock(CampaignBlock):
     feedback = blocks.RichTextBlock(
         label=_("Feedback"), features=SHORT_TEXT, help_text=_("What this may mean, and what to do. Never a verdict.")
     )
-    weight = blocks.ChoiceBlock(label=_("How worrying"), choices=Weight.choices, default=Weight.TALK)
+    weight = blocks.ChoiceBlock(
+        label=_("How worrying"), choices=Weight.choices, search_index=False, default=Weight.TALK
+    )
 
     class Meta:
         label_format = "{answer}"
