@@ -5,14 +5,14 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from audiences.models import ChannelProposal, Decision, ReportingChannel
-from audiences.models.reporting_channel import FACTS
+from audiences.models.reporting_channel import fact_fields
 from audiences.signals import channel_facts_changed
 
 CHECKED = "last_checked_on"
@@ -26,7 +26,7 @@ def propose_facts(
     *,
     channel: ReportingChannel,
     facts: Mapping[str, Any],
-    proposed_by: AbstractUser,
+    proposed_by: User,
     at: datetime.datetime | None = None,
 ) -> ChannelProposal | None:
     """Let a change of facts wait for a second person; answers the waiting proposal, or nothing where none is left.
@@ -57,7 +57,7 @@ def propose_facts(
 
 
 def approve_proposal(
-    *, proposal: ChannelProposal, decided_by: AbstractUser, at: datetime.datetime | None = None
+    *, proposal: ChannelProposal, decided_by: User, at: datetime.datetime | None = None
 ) -> ReportingChannel:
     """Give the channel its new facts, in every language; raises `DecisionRefused`."""
     with transaction.atomic():
@@ -70,9 +70,7 @@ def approve_proposal(
     return original
 
 
-def refuse_proposal(
-    *, proposal: ChannelProposal, decided_by: AbstractUser, at: datetime.datetime | None = None
-) -> None:
+def refuse_proposal(*, proposal: ChannelProposal, decided_by: User, at: datetime.datetime | None = None) -> None:
     """Leave the channel as it is; who proposed the change may take it back so. Raises `DecisionRefused`."""
     with transaction.atomic():
         original = _lock(proposal.channel_key)
@@ -81,9 +79,7 @@ def refuse_proposal(
         log(original, "audiences.refuse_facts", user=decided_by, data={"facts": current.facts})
 
 
-def confirm_checked(
-    *, channel: ReportingChannel, checked_by: AbstractUser, at: datetime.datetime | None = None
-) -> None:
+def confirm_checked(*, channel: ReportingChannel, checked_by: User, at: datetime.datetime | None = None) -> None:
     """Write down that the facts were checked today and are still right."""
     day = timezone.localdate(at or timezone.now())
     with transaction.atomic():
@@ -97,7 +93,7 @@ def write_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_facts(written: Mapping[str, Any]) -> dict[str, Any]:
     """Facts as the channel holds them; names that are no longer facts are left out."""
-    fields = {name: ReportingChannel._meta.get_field(name) for name in FACTS}
+    fields = fact_fields()
     return {name: fields[name].to_python(value) for name, value in written.items() if name in fields}
 
 
@@ -117,12 +113,12 @@ def _find_waiting(proposal: ChannelProposal) -> ChannelProposal:
     return waiting
 
 
-def _decide(proposal: ChannelProposal, decision: Decision, *, decided_by: AbstractUser, at: datetime.datetime) -> None:
+def _decide(proposal: ChannelProposal, decision: Decision, *, decided_by: User, at: datetime.datetime) -> None:
     proposal.decision, proposal.decided_by, proposal.decided_at = decision, decided_by, at
     proposal.save(update_fields=["decision", "decided_by", "decided_at"])
 
 
-def _change(original: ReportingChannel, facts: Mapping[str, Any], *, user: AbstractUser, action: str) -> None:
+def _change(original: ReportingChannel, facts: Mapping[str, Any], *, user: User, action: str) -> None:
     original.take_facts(dict(facts))
     original.save()
     log(original, action, user=user, data={"facts": write_facts(facts)})

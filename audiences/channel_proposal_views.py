@@ -19,7 +19,7 @@ from wagtail.admin import messages
 from audiences.channel_admin import CHECK_AGAIN_AFTER
 from audiences.channel_approval import DecisionRefused, approve_proposal, confirm_checked, read_facts, refuse_proposal
 from audiences.models import ChannelProposal, Decision, Municipality, ReportingChannel, Situation
-from audiences.models.reporting_channel import FACTS
+from audiences.models.reporting_channel import fact_fields
 
 View = Callable[..., HttpResponse]
 DECIDE = "audiences.change_channelproposal"
@@ -117,12 +117,12 @@ def compare_facts(channel: ReportingChannel, proposal: ChannelProposal) -> list[
     changes = read_facts(proposal.facts)
     rows = [
         FactRow(
-            label=capfirst(ReportingChannel._meta.get_field(name).verbose_name),
+            label=str(capfirst(field.verbose_name)),
             now=write_fact(name, getattr(channel, name), names),
             proposed=write_fact(name, changes.get(name, getattr(channel, name)), names),
             is_changed=name in changes,
         )
-        for name in FACTS
+        for name, field in fact_fields().items()
     ]
     return sorted(rows, key=lambda row: not row.is_changed)
 

@@ -86,7 +86,7 @@ def settle(delivery_id: int, outcome: Outcome, at: datetime.datetime | None = No
 def find_newest(variant: Variant) -> Variant:
     """The newest edition of a mail."""
     editions = Variant.objects.filter(
-        mailing_id=variant.mailing_id, language=variant.language, audience_id=variant.audience_id
+        Q(audience_id=variant.audience_id), mailing_id=variant.mailing_id, language=variant.language
     )
     return editions.latest("edition")
 

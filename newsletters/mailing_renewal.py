@@ -4,6 +4,7 @@ import functools
 import re
 
 from django.db import transaction
+from django.db.models import Q
 
 from newsletters.claiming import find_newest
 from newsletters.link_cells import LinkCell
@@ -76,5 +77,5 @@ def find_frozen_page(variant: Variant) -> NewsletterPage | None:
 
 def find_link_cell(variant: Variant) -> LinkCell:
     """Whose links the mail holds: those of its language, or those several languages share."""
-    own = variant.mailing.links.filter(language=variant.language, audience_id=variant.audience_id)
+    own = variant.mailing.links.filter(Q(audience_id=variant.audience_id), language=variant.language)
     return LinkCell(variant.language if own.exists() else "", variant.audience_id)

@@ -2,9 +2,10 @@ import datetime
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.channel_numbers import ChannelNumber
@@ -42,9 +43,8 @@ class ReportingChannelQuerySet(models.QuerySet["ReportingChannel"]):
 
     def in_language(self, language_code: str) -> list["ReportingChannel"]:
         """Every channel once, in order of position."""
-        default = Locale.get_default()
         chosen: dict[uuid.UUID, ReportingChannel] = {}
-        rows = self.filter(locale__language_code__in={language_code, default.language_code})
+        rows = self.filter(locale__language_code__in={language_code, settings.LANGUAGE_CODE})
         for channel in rows.select_related("locale").order_by("position"):
             if channel.translation_key not in chosen or channel.locale.language_code == language_code:
                 chosen[channel.translation_key] = channel
@@ -155,3 +155,9 @@ class ReportingChannel(TranslatableMixin, models.Model):
     def dial_address(self) -> str:
         """The `tel:` address; short numbers such as 112 stay as they are."""
         return find_dial_address(self.phone)
+
+
+def fact_fields() -> dict[str, models.Field[Any, Any]]:
+    """The fields that hold facts, by name, in the order in which people look at them."""
+    fields = {field.name: field for field in ReportingChannel._meta.concrete_fields}
+    return {name: fields[name] for name in FACTS}
