@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -87,7 +87,7 @@ def build_frame(request: HttpRequest) -> PageFrame:
         channels=[channel for channel in channels if channel.is_shown and channel.in_reporting_bar],
         numbers={channel.key: channel.number for channel in channels},
         languages=list_languages(homes, _versions_of(page, live), code),
-        is_sample=SampleMark.objects.exists(),
+        is_sample=any(candidate.has_sample_marks for candidate in found),
         site_url=settings.SITE_URL,
         leave_address=settings.LEAVE_ADDRESS,
     )
@@ -96,12 +96,13 @@ def build_frame(request: HttpRequest) -> PageFrame:
 def find_frame_pages(language_code: str, page: Page | None) -> list[Page]:
     """In one query: every home page, what stands right under the one of this language, and all versions of `page`.
 
-    The pages that `page` links to come along.
+    The pages that `page` links to come along, and each says whether there is sample data at all.
     """
     wanted = Q(depth=HOME_DEPTH) | Q(depth=HOME_DEPTH + 1, locale__language_code=language_code)
     if page is not None:
         wanted |= Q(translation_key=page.translation_key)
     pages = Page.objects.filter(Q(wanted, live=True) | current_links().find_wanted())
+    pages = pages.annotate(has_sample_marks=Exists(SampleMark.objects.all()))
     return list(pages.select_related("locale", "content_type").order_by("path"))
 
 

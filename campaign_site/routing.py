@@ -8,7 +8,7 @@ from django.db.models import Exists
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
-from wagtail.models import Page, Site, get_page_models
+from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
@@ -29,15 +29,22 @@ def find_page(path: str) -> Page | None:
         return None
     url_path = root_path + "".join(f"{part}/" for part in path.split("/") if part)
     is_open = Exists(Page.objects.filter(url_path=root_path, live=True))
-    found = Page.objects.live().filter(is_open, url_path=url_path).select_related("content_type").first()
-    model = found.content_type.model_class() if found else None
+    places = Page.objects.live().filter(is_open, url_path=url_path).select_related("content_type")
+    place = places.annotate(has_restrictions=Exists(PageViewRestriction.objects.all())).first()
+    page = read_page(place) if place else None
+    if page and place and not place.has_restrictions:
+        # Nothing on the whole site is restricted: Wagtail need not read the pages above to find that out.
+        page.get_view_restrictions = PageViewRestriction.objects.none
+    return page
+
+
+def read_page(place: Page) -> Page | None:
+    """The whole page, with what it refers to."""
+    model = place.content_type.model_class()
     if model is None:
         return None
-    page: Page | None = (
-        model._default_manager.select_related("locale", "content_type", *list_relations(model))
-        .filter(pk=found.pk)
-        .first()
-    )
+    relations = ("locale", "content_type", *list_relations(model))
+    page: Page | None = model._default_manager.select_related(*relations).filter(pk=place.pk).first()
     return page
 
 

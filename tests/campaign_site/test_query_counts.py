@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.documents.models import Document
 from wagtail.models import Locale, Page
 
 from audiences.blocks import CampaignStreamBlock
+from audiences.blocks.previews import PREVIEWS
 from campaign_site.generation import begin_generation
 from home.planting import plant_site
-from tests.factories.audiences import AudienceFactory, AudiencePageFactory, ReportingChannelFactory
+from tests.factories.audiences import AudienceFactory, AudiencePageFactory, ReportingChannelFactory, StoryPageFactory
 from tests.factories.home import ReportingPageFactory, StandardPageFactory
 from tests.factories.images import CampaignImageFactory
 from tests.factories.newsletters import NewsletterIndexPageFactory
@@ -58,6 +61,27 @@ def picture_value() -> dict[str, Any]:
     return {"image": CampaignImageFactory().pk, "decorative": False, "alt_text": "A light"}
 
 
+def make_every_block(times: int) -> list[dict[str, Any]]:
+    """Each kind of block several times, with files, pictures and pages of their own."""
+    blocks = []
+    definition = CampaignStreamBlock()
+    once = [name for name, limits in definition.meta.block_counts.items() if limits.get("max_num") == 1]
+    often = [name for name in definition.child_blocks if name not in once]
+    for name in once + often * times:
+        value = PREVIEWS[name]()
+        for part in ("video", "captions", "document"):
+            if part in value:
+                value[part] = Document.objects.create(title=part, file=ContentFile(b"words", f"{part}.vtt")).pk
+        if name == "call_to_action":
+            value["page"] = StandardPageFactory().pk
+        if name == "picture":
+            value["image"] = picture_value()
+        if name == "video":
+            value["poster"] = CampaignImageFactory().pk
+        blocks.append({"type": name, "value": value})
+    return blocks
+
+
 def make_page(count: int, **fields: Any) -> Page:
     body = CampaignStreamBlock().to_python(make_blocks(count))
     page = AudiencePageFactory(audience=AudienceFactory(farmers=True), slug="farmers", body=body, **fields)
@@ -67,7 +91,7 @@ def make_page(count: int, **fields: Any) -> Page:
 
 
 def visit_cold(client: Client, url: str, assert_at_most: Any) -> str:
-    """The page, rendered by a process that knows nothing, once its pictures have been made."""
+    """The page after a change, once its pictures have been made; no block is known from before."""
     client.get(url)
     cache.clear()
     begin_generation()
@@ -84,6 +108,18 @@ def test_cold_page_costs_few_queries_however_long_it_is(
     html = visit_cold(client, make_page(count).url, django_assert_max_num_queries)
     assert html.count("A light</h3>") == count // 4
     assert html.count('alt="A light"') == len(range(2, count, 4))
+
+
+def test_cold_page_with_each_kind_of_block_costs_few_queries(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    page = make_page(3)
+    page.body = CampaignStreamBlock().to_python(make_every_block(times=4))
+    page.save()
+    for number in range(2):
+        StoryPageFactory(parent=page, slug=f"story-{number}")
+    html = visit_cold(client, page.url, django_assert_max_num_queries)
+    assert html.count("<video ") == html.count('class="transcript"') == 4
 
 
 def test_cold_page_in_another_language_costs_no_more(client: Client, django_assert_max_num_queries: Any) -> None:
