@@ -26,7 +26,8 @@ class UnsatisfiableRange(Exception):
 def serve_video_file(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     """A film or its captions, whole or the part that a player asks for (RFC 9110, section 14)."""
     document = get_object_or_404(get_document_model(), id=document_id)
-    if document.filename != filename or document.file_extension not in CONTENT_TYPES:
+    content_type = CONTENT_TYPES.get(document.file_extension.lower())
+    if document.filename != filename or content_type is None:
         raise Http404
     for check in hooks.get_hooks("before_serve_document"):
         refusal = check(document, request)
@@ -40,7 +41,7 @@ def serve_video_file(request: HttpRequest, document_id: int, filename: str) -> H
     # Asked before the file is opened: an unchanged film needs no open file.
     response = get_conditional_response(request, etag) or _answer(request, document.file, size=size, etag=etag)
     if response.status_code in SENT:
-        response.headers["Content-Type"] = CONTENT_TYPES[document.file_extension]
+        response.headers["Content-Type"] = content_type
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, max-age=3600"

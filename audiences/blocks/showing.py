@@ -75,7 +75,7 @@ class VideoBlock(CampaignBlock):
     def find_errors(self, value: blocks.StructValue) -> dict[str, ValidationError]:
         """A film that plays everywhere, and that can be followed without sound."""
         errors = {}
-        if value["video"].file_extension not in VIDEO_EXTENSIONS:
+        if value["video"].file_extension.lower() not in VIDEO_EXTENSIONS:
             errors["video"] = ValidationError(_("Choose an .mp4 or .webm file: browsers do not play other kinds."))
         captions = value["captions"]
         if captions is None and not value["has_no_speech"]:
@@ -88,7 +88,7 @@ class VideoBlock(CampaignBlock):
 
 
 def _is_captions(document: Any) -> bool:
-    if document.file_extension != CAPTIONS_EXTENSION:
+    if document.file_extension.lower() != CAPTIONS_EXTENSION:
         return False
     with document.open_file() as file:
         return bool(file.read(9).removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"))

@@ -108,6 +108,13 @@ def test_post_is_not_allowed(client: Client, film: Document) -> None:
     assert client.post(address(film)).status_code == 405
 
 
+def test_film_of_a_camera_that_writes_capitals_plays(client: Client) -> None:
+    document = Document.objects.create(title="Barn", file=ContentFile(b"film", name="BARN.MP4"))
+    response = client.get(address(document))
+    assert response["Content-Type"] == "video/mp4"
+    assert read(response) == b"film"
+
+
 def test_captions_are_text_that_a_player_reads(client: Client) -> None:
     captions = Document.objects.create(title="Words", file=ContentFile(b"WEBVTT\n", name="barn.vtt"))
     response = client.get(address(captions))
