@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from audiences.models import StoryPage
@@ -147,3 +149,24 @@ def test_preview_of_a_new_story_already_knows_its_audience(client: Client) -> No
     html = story.make_preview_request(preview_mode="").render().content.decode()
     assert "tone-field" in html
     assert "leave-link" in html
+
+
+def count_queries(client: Client, url: str) -> int:
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        read(client.get(url))
+    return len(queries)
+
+
+def test_more_stories_cost_no_more_queries(client: Client) -> None:
+    few, many = AudiencePageFactory(slug="few"), AudiencePageFactory(slug="many")
+    StoryPageFactory(parent=few)
+    for _ in range(4):
+        StoryPageFactory(parent=many)
+    read(client.get("/nl/"))
+    assert count_queries(client, few.url) == count_queries(client, many.url)
+
+
+def test_story_is_shown_within_the_limit_of_queries(client: Client) -> None:
+    parent = AudiencePageFactory(sensitive=True)
+    assert count_queries(client, StoryPageFactory(parent=parent).url) <= 15
