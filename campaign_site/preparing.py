@@ -11,8 +11,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 
-from home.models import HomePage
+from home.models import HomePage, SearchEntry
 from home.sample import load_sample
+from home.search import rebuild_search
 from home.sign_ins import SignIn, ensure_sign_ins
 
 Say = Callable[[str], None]
@@ -31,6 +32,8 @@ def prepare_site(say: Say) -> list[SignIn]:
     if is_empty:
         say("Loading the sample site (this takes about 20 seconds, once) ...")
         load_sample(report=say)
+    elif not SearchEntry.objects.exists():
+        rebuild_search()
     return sign_ins
 
 
