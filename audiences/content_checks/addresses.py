@@ -11,8 +11,8 @@ from audiences.content_checks.passages import Passage
 from audiences.models.reporting_channel import ReportingChannel
 from audiences.tracking import find_host, is_counted, is_tracked, split_address
 
-# Three digits stand together; longer numbers are also written in groups.
-_NUMBER = re.compile(r"(?<![\w,.-])(?:\d{3}|\+?\d(?:[ \u00a0-]?\d){3,14})(?![\w-]|[,.]\d)")
+# Also written in groups. Emergency numbers of three digits do not change, and stay as everybody knows them.
+_NUMBER = re.compile(r"(?<![\w,.-])\+?\d(?:[ \u00a0-]?\d){3,14}(?![\w-]|[,.]\d)")
 
 
 def find_tracked_links(passages: Sequence[Passage], channels: Sequence[ReportingChannel]) -> list[Finding]:

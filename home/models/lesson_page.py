@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING
 
+from django import forms
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +92,10 @@ class LessonPage(PageEditor, Page):
             [FieldPanel("learnt_on"), FieldRowPanel([FieldPanel("source"), FieldPanel("source_address")])],
             heading=_("When, and where it is written"),
         ),
-        MultiFieldPanel([FieldPanel("programme"), FieldPanel("municipalities")], heading=_("Where it belongs")),
+        MultiFieldPanel(
+            [FieldPanel("programme"), FieldPanel("municipalities", widget=forms.CheckboxSelectMultiple)],
+            heading=_("Where it belongs"),
+        ),
         ChecklistPanel(),
     ]
     start_dates = {"learnt_on": 0}

@@ -1,5 +1,6 @@
 import datetime
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -51,7 +52,10 @@ class ProgrammePage(PageEditor, Page):
         FieldPanel("partners"),
         FieldPanel("results"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]), FieldPanel("municipalities")],
+            [
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                FieldPanel("municipalities", widget=forms.CheckboxSelectMultiple),
+            ],
             heading=_("Where it belongs"),
         ),
         FieldPanel("review_on"),

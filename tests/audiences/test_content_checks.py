@@ -146,7 +146,8 @@ def test_typed_number_of_a_channel_is_found_in_every_spelling(typed: str) -> Non
 
 def test_other_numbers_and_tokens_are_no_typed_number() -> None:
     ReportingChannelFactory(key="danger", phone="112")
-    page = page_with(text_block("<p>Call {danger}. In 2024 1121 people did, on 11-2 for 112,50 in room A112.</p>"))
+    ReportingChannelFactory(key="police", phone="0900-8844")
+    page = page_with(text_block("<p>Call 112 or {police}. Not 0900-88441, A0900-8844, 1.0900-8844 or 09008844,5.</p>"))
 
     assert keys(check_page(page)) == []
 

@@ -18,12 +18,20 @@ function leadToPlace(event) {
   const place = link && document.getElementById(link.hash.slice(1));
   if (!place) return;
   event.preventDefault();
-  const tab = place.closest("[role=tabpanel]");
-  if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`)?.click();
-  place.scrollIntoView({ block: "start" });
-  (place.control || place.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]"))?.focus({
-    preventScroll: true,
+  const panel = place.closest("[role=tabpanel]");
+  if (panel?.hidden) document.querySelector(`[role=tab][href="#${panel.id}"]`)?.click();
+  whenShown(panel, () => {
+    place.scrollIntoView({ block: "start" });
+    (place.control || place.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]"))?.focus({
+      preventScroll: true,
+    });
   });
+}
+
+// A tab takes a moment to open; after a second of frames we no longer wait for it.
+function whenShown(panel, act, frames = 60) {
+  if (panel?.hidden && frames) requestAnimationFrame(() => whenShown(panel, act, frames - 1));
+  else act();
 }
 
 document.addEventListener("w-autosave:success", refresh);
