@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from audiences.models import Audience
 from campaigns.models import Wave
 from home.models import HomePage
-from home.sample.content.accessibility import ACCESSIBILITY, FEEDBACK_CONTACT, STATED_ON
+from home.sample.content.accessibility import ACCESSIBILITY, FEEDBACK_CONTACT
 from home.sample.content.channels import CHANNELS, LAST_CHECKED_ON, ChannelContent
 from home.sample.content.colophon import COLOPHON
 from home.sample.content.contact import CONTACT
@@ -113,7 +114,7 @@ def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -
     for content in (CONTACT, PRIVACY, COLOPHON):
         pages[content.key] = StandardPageFactory(parent=home, **_first_words(content) | {"blocks": "[]"})
     pages["accessibility"] = AccessibilityPageFactory(
-        parent=home, stated_on=STATED_ON, feedback_contact=FEEDBACK_CONTACT, **_first_words(ACCESSIBILITY)
+        parent=home, stated_on=timezone.localdate(), feedback_contact=FEEDBACK_CONTACT, **_first_words(ACCESSIBILITY)
     )
     pages["toolkit"] = ToolkitPageFactory(parent=home, **_first_words(TOOLKIT) | {"materials": "[]"})
     pages["search"] = SearchPageFactory(parent=home, **_first_words(SEARCH))

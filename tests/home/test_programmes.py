@@ -39,7 +39,8 @@ def publish_everywhere(*pages: Page) -> None:
     others = list(Locale.objects.exclude(pk=Locale.get_default().pk))
     for page in pages:
         page.refresh_from_db()
-        words = {name: getattr(page, name) for name in WORDS if hasattr(page, name)}
+        fields = {field.name for field in page._meta.get_fields()}
+        words = {name: getattr(page, name) for name in WORDS if name in fields}
         translate(page, partial(lambda code, words: words, words=words), others)
 
 
@@ -206,12 +207,12 @@ def test_programme_page_takes_as_many_queries_for_one_lesson_as_for_fifty(client
 
 
 def test_accessibility_page_shows_status_date_and_contact(client) -> None:
-    page = AccessibilityPageFactory(stated_on=datetime.date(2026, 11, 23))
+    page = AccessibilityPageFactory(stated_on=datetime.date(2020, 11, 23))
 
     html = read(client, page.url)
 
     assert page.get_compliance_display() in html
-    assert 'datetime="2026-11-23"' in html
+    assert 'datetime="2020-11-23"' in html
     assert 'href="mailto:access@campaign.example"' in html
 
 
@@ -244,13 +245,13 @@ def test_result_that_is_still_to_come_is_refused() -> None:
     ],
 )
 def test_statement_that_cannot_be_true_is_refused(fields, refused) -> None:
-    page = AccessibilityPageFactory(**fields)
-
     with pytest.raises(ValidationError) as refusal:
-        page.full_clean()
+        AccessibilityPageFactory(**fields)
 
     assert list(refusal.value.message_dict) == [refused]
 
 
 def test_statement_of_full_compliance_with_an_audit_is_accepted() -> None:
-    AccessibilityPageFactory(compliance=Compliance.FULL, audited_on=datetime.date(2026, 1, 1)).full_clean()
+    page = AccessibilityPageFactory(compliance=Compliance.FULL, audited_on=datetime.date(2020, 1, 1))
+
+    assert page.pk

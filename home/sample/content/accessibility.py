@@ -1,10 +1,7 @@
 """The accessibility statement: what was built and checked, and what was not."""
 
-import datetime
-
 from home.sample.words import PageContent, Words
 
-STATED_ON = datetime.date(2026, 11, 23)
 FEEDBACK_CONTACT = "toegankelijk@kijk-niet-weg.example"
 
 ACCESSIBILITY = PageContent(
