@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from campaign_site.page_frame import PageFrame, is_a
@@ -76,8 +77,10 @@ def list_questions(page: Page) -> list[dict[str, Any]]:
             "name": pair["question"],
             "acceptedAnswer": {"@type": "Answer", "text": _read_plain(str(pair["answer"].source))},
         }
-        for block in getattr(page, "body", None) or []
-        if getattr(block, "block_type", "") == "questions"
+        for field in page._meta.concrete_fields
+        if isinstance(field, StreamField)
+        for block in getattr(page, field.name)
+        if block.block_type == "questions"
         for pair in block.value["questions"]
     ]
 
