@@ -73,10 +73,11 @@ def approve_proposal(
 def refuse_proposal(*, proposal: ChannelProposal, decided_by: User, at: datetime.datetime | None = None) -> None:
     """Leave the channel as it is; who proposed the change may take it back so. Raises `DecisionRefused`."""
     with transaction.atomic():
-        original = _lock(proposal.channel_key)
+        original = _find_and_lock(proposal.channel_key)
         current = _find_waiting(proposal)
         _decide(current, Decision.REFUSED, decided_by=decided_by, at=at or timezone.now())
-        log(original, "audiences.refuse_facts", user=decided_by, data={"facts": current.facts})
+        if original:
+            log(original, "audiences.refuse_facts", user=decided_by, data={"facts": current.facts})
 
 
 def confirm_checked(*, channel: ReportingChannel, checked_by: User, at: datetime.datetime | None = None) -> None:
@@ -98,12 +99,16 @@ def read_facts(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lock(channel_key: uuid.UUID) -> ReportingChannel:
-    """The row all languages follow, held until the transaction ends so that decisions come one by one."""
-    rows = ReportingChannel.objects.select_for_update().filter(translation_key=channel_key).order_by("pk")
-    original = rows.first()
+    original = _find_and_lock(channel_key)
     if original is None:
         raise DecisionRefused(_("This channel is not there any more."))
     return original
+
+
+def _find_and_lock(channel_key: uuid.UUID) -> ReportingChannel | None:
+    """The row all languages follow, held until the transaction ends so that decisions come one by one."""
+    rows = ReportingChannel.objects.select_for_update().filter(translation_key=channel_key)
+    return rows.order_by("pk").first()
 
 
 def _find_waiting(proposal: ChannelProposal) -> ChannelProposal:

@@ -53,10 +53,14 @@ class ChannelForm(WagtailAdminModelForm):
         if self.instance.pk:
             # The key stands in texts: changing it would leave them without a number.
             self.fields["key"].disabled = True
+            self.fields["key"].help_text = _("In texts, write %(token)s: readers see the number as it is now.") % {
+                "token": f"{{{self.instance.key}}}"
+            }
             waiting = ChannelProposal.objects.waiting().filter(channel_key=self.instance.translation_key).first()
             self.initial.update(read_facts(waiting.facts) if waiting else {})
         else:
             self.fields.pop("is_shown", None)
+            self.fields["key"].help_text = _("Short and lasting, such as 'police': in texts it stands as {police}.")
 
     def clean_phone(self) -> str:
         return clean_number(self.cleaned_data["phone"])

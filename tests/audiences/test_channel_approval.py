@@ -145,6 +145,15 @@ def test_refused_facts_never_come(channel, officer, approver):
     assert read(channel).phone == "0800-7000"
 
 
+def test_proposal_of_a_channel_that_is_gone_can_only_be_refused(channel, officer, approver):
+    proposal = propose_facts(channel=channel, facts={"phone": "0800-7001"}, proposed_by=officer)
+    ReportingChannel.objects.all().delete()
+    with pytest.raises(DecisionRefused):
+        approve_proposal(proposal=proposal, decided_by=approver)
+    refuse_proposal(proposal=proposal, decided_by=approver)
+    assert not ChannelProposal.objects.waiting().exists()
+
+
 def test_a_second_proposal_replaces_the_first(channel, officer, approver):
     first = propose_facts(channel=channel, facts={"phone": "0800-7001"}, proposed_by=officer)
     second = propose_facts(channel=channel, facts={"phone": "0800-7002"}, proposed_by=officer)

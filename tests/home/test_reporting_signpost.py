@@ -151,7 +151,7 @@ def test_signpost_has_one_field_for_a_place_and_none_for_a_tip(client, page):
 @pytest.mark.parametrize("query", ["", "?s=a", "?s=b", "?s=b&m=venlo", "?s=b&p=5911"])
 def test_signpost_asks_the_database_little(client, page, query, django_assert_max_num_queries):
     see(client, page, query)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(10):
         see(client, page, query)
 
 
