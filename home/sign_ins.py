@@ -5,11 +5,22 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group, Permission
 from django.db import transaction
 from django.db.models import Q
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+)
 from wagtail.users.models import UserProfile
 
 FILE_NAME = "sign-ins.txt"
@@ -69,6 +80,7 @@ def ensure_sign_ins(data_dir: Path) -> list[SignIn]:
     groups = {OFFICERS: _ensure_group(OFFICERS, OFFICER_RIGHTS), APPROVERS: _ensure_group(APPROVERS, APPROVER_RIGHTS)}
     for task in GroupApprovalTask.objects.all():
         task.groups.add(groups[APPROVERS])
+    _name_workflow()
     path = data_dir / FILE_NAME
     known = _read_passwords(path)
     sign_ins = [
@@ -78,6 +90,14 @@ def ensure_sign_ins(data_dir: Path) -> list[SignIn]:
     if any(sign_in.is_new for sign_in in sign_ins):
         _write_passwords(path, known | {sign_in.username: sign_in.password for sign_in in sign_ins})
     return sign_ins
+
+
+def _name_workflow() -> None:
+    """Call Wagtail's own workflow what officers call it; one that somebody renamed keeps its name."""
+    with translation.override(settings.LANGUAGE_CODE):
+        name = gettext("a second reader")
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name=name)
 
 
 def _ensure_group(name: str, rights: dict[str, tuple[str, ...]]) -> Group:

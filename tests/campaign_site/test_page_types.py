@@ -213,6 +213,15 @@ def test_fresh_site_has_one_workflow_that_approvers_decide(people: dict[str, Use
     assert task.get_actions(page, people["officer"]) == []
 
 
+def test_workflow_has_a_name_that_officers_understand(people: dict[str, User], tmp_path: Path) -> None:
+    assert not Workflow.objects.filter(name="Moderators approval").exists()
+
+    Workflow.objects.update(name="Our own name")
+    ensure_sign_ins(tmp_path)
+
+    assert Workflow.objects.get().name == "Our own name"
+
+
 def test_new_audience_page_starts_with_empty_blocks(officer: Client) -> None:
     home = plant_site()["nl"]
     address = reverse("wagtailadmin_pages:add", args=["audiences", "audiencepage", home.pk])
