@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from audiences.content_checks.findings import Finding, Level
-from audiences.content_checks.passages import Passage, find_anchor, list_blocks
+from audiences.content_checks.passages import Passage, find_anchor, list_blocks, list_pictures
 from audiences.reading_level import ReadingLevel
 from images.models import PeopleShown
 
@@ -39,17 +39,18 @@ def find_missing_content(page: Page, passages: list[Passage]) -> Iterator[Findin
 
 
 def find_picture_gaps(page: Page) -> Iterator[Finding]:
-    """A picture that may not be published, or that says nothing to people who do not see it."""
+    """Pictures that may not be published, or that say nothing to people who do not see them.
+
+    A picture in a block has its own description, which the block asks for.
+    """
     picture = getattr(page, "picture", None)
-    if picture is None:
-        return
-    anchors = (find_anchor("picture"),)
-    if not picture.description:
+    if picture and not picture.description:
         text = gettext("Describe the picture '{title}' for people who do not see it: fill in its 'Description'.")
-        yield Finding("no-alt-text", text.format(title=picture.title), Level.MUST, anchors)
-    if picture.people_shown == PeopleShown.UNKNOWN:
-        text = gettext("Choose another picture, or note that the people in '{title}' agreed to this use.")
-        yield Finding("people-unknown", text.format(title=picture.title), Level.MUST, anchors)
+        yield Finding("no-alt-text", text.format(title=picture.title), Level.MUST, (find_anchor("picture"),))
+    for anchor, image in list_pictures(page):
+        if image.people_shown == PeopleShown.UNKNOWN:
+            text = gettext("Choose another picture, or note that the people in '{title}' agreed to this use.")
+            yield Finding("people-unknown", text.format(title=image.title), Level.MUST, (anchor,))
 
 
 def find_search_gaps(page: Page) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail_localize.fields import TranslatableField
 
+from audiences.body_parts import walk
+from images.models import CampaignImage
+
 # Words about the page, not on it.
 _NOT_READ = {"title", "slug", "seo_title", "search_description", "neutral_title"}
 _LINE_TAGS = {"p", "li", "br", "h2", "h3", "h4", "hr"}
@@ -39,9 +42,25 @@ def list_passages(page: Page) -> list[Passage]:
 
 def list_blocks(page: Page) -> list[tuple[str, str]]:
     """The blocks in the streams of the page: the name of each, and its words."""
+    return [
+        (child.block_type, _join("", _read_block(child.block, child.value)).text)
+        for child in _list_stream_children(page)
+    ]
+
+
+def list_pictures(page: Page) -> list[tuple[str, CampaignImage]]:
+    """Every picture of the page with its place in the editor."""
+    picture = getattr(page, "picture", None)
+    pictures = [(find_anchor("picture"), picture)] if picture else []
+    for child in _list_stream_children(page):
+        found = [value for value in walk(child.value) if isinstance(value, CampaignImage)]
+        pictures += [(f"block-{child.id}-section", image) for image in found]
+    return pictures
+
+
+def _list_stream_children(page: Page) -> list[blocks.stream_block.StreamValue.StreamChild]:
     streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
-    children = [child for name in streams for child in getattr(page, name)]
-    return [(child.block_type, _join("", _read_block(child.block, child.value)).text) for child in children]
+    return [child for name in streams for child in getattr(page, name)]
 
 
 def find_anchor(field_name: str) -> str:

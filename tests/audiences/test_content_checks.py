@@ -171,6 +171,15 @@ def test_picture_needs_a_description_and_known_people() -> None:
     assert [finding.key for finding in check_page(bad).must] == ["no-alt-text", "people-unknown"]
 
 
+def test_picture_in_a_block_may_be_published_too() -> None:
+    image = CampaignImageFactory(people_shown=PeopleShown.UNKNOWN, description="")
+    value = {"image": {"image": image.pk, "decorative": False, "alt_text": "A barn."}, "caption": ""}
+
+    (finding,) = check_page(page_with({"type": "picture", "value": value, "id": "p1"}, text_block("<p>T.</p>"))).must
+
+    assert (finding.key, finding.anchors) == ("people-unknown", ("block-p1-section",))
+
+
 @pytest.mark.parametrize("language", OFFICE)
 def test_hard_text_is_named_in_the_language_of_the_page(language: str) -> None:
     locale = plant_site()[language].locale

@@ -128,6 +128,8 @@ def test_editor_opens_with_the_checklist(factory: type[PageFactory], officer: Cl
     assert "data-checklist=" in html
     assert 'value="phone"' in html
     assert 'id="checker-axe-configuration"' in html
+    assert 'name="go_live_at"' in html
+    assert 'name="action-submit"' in html
 
 
 @every_type
