@@ -16,7 +16,7 @@ SENTENCE_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)»]))\s+(?=\w|[„“‘\"'(«])")
 # Not words: tokens of numbers, addresses of mail and of pages.
-_NO_WORDS = re.compile(r"\{[^{}]*\}|\S+@\S+|https?://\S+")
+_NO_WORDS = re.compile(r"\{[^{}]*\}|(?<!\S)[^\s@]+@[^\s@]*\w|https?://\S*\w")
 _CLOSED = re.compile(r"[.!?…:;][\"'”’)»]*$")
 
 # Letters that sound as one syllable, longest first.

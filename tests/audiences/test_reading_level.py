@@ -118,6 +118,10 @@ def test_headings_names_and_addresses_do_not_count() -> None:
     assert with_names.words == measure_reading_level(PLAIN["nl"], "nl").words + 2
 
 
+def test_address_at_the_end_leaves_its_full_stop() -> None:
+    assert split_sentences("Mail iemand@voorbeeld.example. Wacht niet.") == ["Mail  .", "Wacht niet."]
+
+
 def test_only_a_long_sentence_is_named() -> None:
     long = (
         "Dit is een zin met heel erg veel korte woorden die maar door gaat en door gaat tot hij op is en dan nog wat."
