@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from audiences.content_checks.findings import Finding, Level
-from audiences.content_checks.passages import Passage, find_anchor, list_blocks, list_pictures
+from audiences.content_checks.passages import Passage, find_anchor, list_blocks, list_empty_blocks, list_pictures
 from audiences.reading_level import ReadingLevel
 from images.models import PeopleShown
 
@@ -36,6 +36,12 @@ def find_missing_content(page: Page, passages: list[Passage]) -> Iterator[Findin
     elif getattr(page, "asks_for_action", False) and not _has_call_to_action(page):
         text = gettext("Say what the reader can do now: add a call to action or a newsletter sign-up at the end.")
         yield Finding("no-call-to-action", text, Level.SHOULD)
+    empty = list_empty_blocks(page)
+    if empty:
+        text = gettext("Fill in what is still empty, or take it out: {blocks}.").format(
+            blocks=", ".join(empty.values())
+        )
+        yield Finding("empty-blocks", text, Level.MUST, tuple(empty))
 
 
 def find_picture_gaps(page: Page) -> Iterator[Finding]:

@@ -48,6 +48,15 @@ def list_blocks(page: Page) -> list[tuple[str, str]]:
     ]
 
 
+def list_empty_blocks(page: Page) -> dict[str, str]:
+    """The places of the blocks that nobody has filled in yet, each with the label of its block."""
+    return {
+        f"block-{child.id}-section": str(child.block.label)
+        for child in _list_stream_children(page)
+        if not any(walk(child.value))
+    }
+
+
 def list_pictures(page: Page) -> list[tuple[str, CampaignImage]]:
     """Every picture of the page with its place in the editor."""
     picture = getattr(page, "picture", None)

@@ -235,6 +235,23 @@ def test_checks_cost_three_queries_whatever_the_number_of_blocks() -> None:
     assert len(queries) <= 3
 
 
+def test_empty_blocks_are_named_together() -> None:
+    empty = [{"type": name, "value": {}, "id": name} for name in ("steps", "signals", "picture", "download")]
+
+    with translation.override("en"):
+        (finding,) = check_page(page_with(text_block("<p>Text.</p>"), *empty)).must
+
+    assert finding.key == "empty-blocks"
+    assert finding.anchors == tuple(f"block-{block['id']}-section" for block in empty)
+    assert "What you can do, Signals, Picture" in finding.sentence
+
+
+def test_block_with_only_a_heading_is_not_empty() -> None:
+    bar = {"type": "reporting", "value": {"heading": "Call"}}
+
+    assert keys(check_page(page_with(text_block("<p>Text.</p>"), bar))) == []
+
+
 def test_a_block_with_nothing_in_it_breaks_nothing() -> None:
     names = list(AudiencePageFactory._meta.model._meta.get_field("body").stream_block.child_blocks)
     page = AudiencePageFactory(body=json.dumps([{"type": name, "value": {}} for name in names]))
