@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
@@ -39,7 +39,7 @@ class SaysWhatWaits:
 
     def get_success_message(self, *args: Any) -> str:
         if self.form.proposal is not None:  # type: ignore[attr-defined]
-            return _now("The words are saved. The facts are shown once a second person has approved them.")
+            return gettext("The words are saved. The facts are shown once a second person has approved them.")
         message: str = super().get_success_message(*args)  # type: ignore[misc]
         return message
 

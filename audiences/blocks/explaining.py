@@ -126,7 +126,7 @@ class FigureBlock(CampaignBlock):
     """One number, what it says and who says so."""
 
     number = blocks.CharBlock(
-        label=_("Number"), max_length=20, help_text=_("Short, such as '1 in 8' or '350'. Round where you can.")
+        label=_("The number"), max_length=20, help_text=_("Short, such as '1 in 8' or '350'. Round where you can.")
     )
     meaning = blocks.CharBlock(
         label=_("What it says"), max_length=160, help_text=_("One sentence that reads on from the number.")

@@ -15,7 +15,7 @@ class SignalIcon(models.TextChoices):
     VAN = "van", _("Van at night")
     SMELL = "smell", _("Smell")
     CASH = "cash", _("Cash")
-    LOCK = "lock", _("Lock")
+    LOCK = "lock", _("A lock")
     KEY = "key", _("Key")
     PHONE = "phone", _("Message on a phone")
     CARD = "card", _("Bank card")
