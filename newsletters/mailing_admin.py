@@ -52,7 +52,7 @@ def show_mailing(request: HttpRequest, mailing_id: int) -> HttpResponse:
         ledger=[(state.label, getattr(counts, state.value)) for state in DeliveryState],
         reasons=reasons,
         unsubscribed=unsubscribed(mailing),
-        variants=mailing.variants.select_related("audience").order_by("language", "audience"),
+        variants=mailing.variants.select_related("audience").order_by("language", "audience", "edition"),
         is_sending=mailing.state == MailingState.SENDING,
     )
 
