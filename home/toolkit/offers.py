@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext
 
+from audiences.channel_numbers import Numbers, write_numbers
 from audiences.models import Audience, AudiencePage, Municipality, ReportingChannel
 from engagement.posters import Contact, Material
 
@@ -40,6 +41,7 @@ class Imprint:
     language: str
     campaign: str
     contacts: tuple[Contact, ...]
+    numbers: Numbers
 
 
 def list_offers(page: ToolkitPage) -> list[Offer]:
@@ -82,13 +84,15 @@ def _public_address(page: Page | None) -> str | None:
 def read_imprint(page: ToolkitPage) -> Imprint:
     """The campaign's name and the numbers to call, in the language of the toolkit."""
     code = page.locale.language_code
-    channels = ReportingChannel.objects.in_reporting_bar().filter(is_shown=True).exclude(phone="").in_language(code)
+    channels = ReportingChannel.objects.all().in_language(code)
+    in_bar = [channel for channel in channels if channel.in_reporting_bar and channel.is_shown and channel.phone]
     return Imprint(
         language=code,
         campaign=page.get_parent().title,
         contacts=tuple(
-            Contact(name=channel.bar_label or channel.name, phone=channel.phone) for channel in channels[:MOST_CONTACTS]
+            Contact(name=channel.bar_label or channel.name, phone=channel.phone) for channel in in_bar[:MOST_CONTACTS]
         ),
+        numbers={channel.key: channel.number for channel in channels},
     )
 
 
@@ -97,8 +101,8 @@ def make_material(offer: Offer, imprint: Imprint, municipality: Municipality | N
     return Material(
         colour=offer.audience.colour,
         scene=offer.audience.scene,
-        sentence=offer.sentence,
-        explanation=offer.explanation,
+        sentence=write_numbers(offer.sentence, imprint.numbers),
+        explanation=write_numbers(offer.explanation, imprint.numbers),
         language=imprint.language,
         municipality=municipality.name if municipality else None,
         address=offer.address,

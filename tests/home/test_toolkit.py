@@ -143,6 +143,16 @@ def test_changed_number_gives_a_new_file(client: Client, toolkit: ToolkitPage) -
     assert client.get("/nl/toolkit/farmers/poster.webp")["ETag"] != first
 
 
+def test_number_named_in_the_words_is_printed_as_it_is_now(toolkit: ToolkitPage, farmers: Audience) -> None:
+    channel = ReportingChannelFactory(key="m", phone="0800-7000")
+    page = publish(toolkit, *write_materials(farmers, sentence="Call {m}."))
+    (offer,) = list_offers(page)
+    assert make_material(offer, read_imprint(page), None).sentence == "Call 0800-7000."
+    channel.phone = "0800-7001"
+    channel.save()
+    assert make_material(offer, read_imprint(page), None).sentence == "Call 0800-7001."
+
+
 def test_every_municipality_has_its_own_file(toolkit: ToolkitPage) -> None:
     (offer,) = list_offers(toolkit)
     imprint = read_imprint(toolkit)
