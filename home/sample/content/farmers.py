@@ -294,8 +294,10 @@ FARMERS = PageContent(
             "if you think 'this is not right', that is enough.",
         ),
         "search_description": Words(
-            "Wat u als boer, tuinder of andere agrariër kunt doen bij een vreemd aanbod, een vreemde geur of gedumpte vaten.",
-            "Was Sie als Bauer, Gärtner oder anderer Landwirt bei einem seltsamen Angebot, Geruch oder bei abgestellten Fässern tun können.",
+            "Wat u als boer, tuinder of andere agrariër kunt doen bij een vreemd aanbod, een vreemde geur "
+            "of gedumpte vaten.",
+            "Was Sie als Bauer, Gärtner oder anderer Landwirt bei einem seltsamen Angebot, einem seltsamen Geruch "
+            "oder bei abgestellten Fässern tun können.",
             "Co może zrobić rolnik, gdy pojawia się dziwna oferta, dziwny zapach albo porzucone beczki.",
             "What farmers can do about a strange offer, a strange smell or dumped barrels.",
         ),
