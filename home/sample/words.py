@@ -19,6 +19,10 @@ class Words(NamedTuple):
     en: str
 
 
+class Name(Words):
+    """What is written the same in every language, such as the name of an organisation; it may be left empty."""
+
+
 @dataclass(frozen=True)
 class PageLink:
     """Stands for a page of the sample site until that page is there."""

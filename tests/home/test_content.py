@@ -23,7 +23,7 @@ from home.sample.content.landlords import LANDLORDS
 from home.sample.content.newsletter import ARCHIVE, NEWSLETTER
 from home.sample.content.reporting import REPORTING
 from home.sample.content.youth import YOUTH
-from home.sample.words import LANGUAGES, PageContent, Words
+from home.sample.words import LANGUAGES, Name, PageContent, Words
 from newsletters.blocks import NewsletterStreamBlock
 from newsletters.models import NewsletterIndexPage, NewsletterPage
 
@@ -62,11 +62,11 @@ def test_content_every_text_has_four_languages() -> None:
     assert len(ALL_WORDS) > 150
     assert Words._fields == LANGUAGES
     for words in ALL_WORDS:
-        assert all(text.strip() == text and text for text in words), words
+        assert all(text.strip() == text and (text or isinstance(words, Name)) for text in words), words
 
 
 def test_content_is_translated_and_not_copied() -> None:
-    sentences = [words for words in ALL_WORDS if " " in words.nl and len(words.nl) > 40]
+    sentences = [words for words in ALL_WORDS if len(words.nl) > 40 and not isinstance(words, Name)]
 
     assert [words.nl for words in sentences if len(set(words)) < 4] == []
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from home.sample.words import PageContent, Words
+from home.sample.words import Name, PageContent, Words
 
 Block = tuple[str, Mapping[str, Any]]
 
@@ -40,7 +40,7 @@ def result(reached_on: str, text: Words, source: Words | str, address: str = "")
 
 def everywhere(text: Words | str) -> Words:
     """A name that is written the same in every language."""
-    return text if isinstance(text, Words) else Words(text, text, text, text)
+    return text if isinstance(text, Words) else Name(text, text, text, text)
 
 
 INDEX = PageContent(
