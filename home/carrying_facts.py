@@ -1,7 +1,7 @@
 """Carries the facts of a page to its other languages as soon as it is published.
 
-wagtail-localize does so only when an officer asks for it, and never takes the last municipality away; a review date
-or a municipality must not live on in one language.
+wagtail-localize does so only when an officer asks for it, from its own copy, which may be old, and never takes the last
+municipality away; a review date or a municipality must not live on in one language.
 """
 
 from typing import Any
@@ -27,13 +27,15 @@ def listen_to_publishing() -> None:
 
 
 def carry_facts(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Give the facts of a page in the first language to its translations, drafts included."""
-    if instance.locale_id != Locale.get_default().pk:
+    """Give the facts of a page in the first language to its translations, or to the one that was published just now."""
+    versions = sender.objects.filter(translation_key=instance.translation_key)
+    source = versions.live().filter(locale=Locale.get_default()).first()
+    if source is None:
         return
-    facts = _read_facts(sender, instance)
-    for twin in sender.objects.filter(translation_key=instance.translation_key).exclude(pk=instance.pk):
-        if twin.alias_of_id is None:
-            _give(sender, twin, facts)
+    facts = _read_facts(sender, source)
+    twins = versions.exclude(pk=source.pk) if instance.pk == source.pk else versions.filter(pk=instance.pk)
+    for twin in twins.filter(alias_of=None):
+        _give(sender, twin, facts)
 
 
 def _read_facts(model: type[Page], page: Page) -> dict[str, Any]:

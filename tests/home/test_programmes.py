@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
 
 from home.blocks import ResultBlock
 from home.models import Compliance, LessonPage, ProgrammePage
@@ -171,7 +172,7 @@ def test_facts_reach_a_translation_without_publishing_its_draft() -> None:
     assert twin.has_unpublished_changes
 
 
-def test_facts_of_a_translation_do_not_travel_back() -> None:
+def test_facts_of_a_translation_neither_travel_back_nor_stay() -> None:
     index = ProgrammesPageFactory()
     programme = ProgrammePageFactory(parent=index)
     publish_everywhere(index, programme)
@@ -180,6 +181,25 @@ def test_facts_of_a_translation_do_not_travel_back() -> None:
     twin.save_revision().publish()
 
     assert ProgrammePage.objects.get(pk=programme.pk).ends_on is None
+    assert german(programme).ends_on is None
+    assert german(programme).get_latest_revision_as_object().ends_on is None
+
+
+def test_facts_do_not_become_old_again_when_a_translator_publishes() -> None:
+    index = ProgrammesPageFactory()
+    programme = ProgrammePageFactory(parent=index)
+    publish_everywhere(index, programme)
+    programme.refresh_from_db()
+    programme.review_on = datetime.date(2030, 1, 1)
+    programme.save_revision().publish()
+
+    translation_to_german = Translation.objects.get(
+        source__object_id=programme.translation_key, target_locale__language_code="de"
+    )
+    translation_to_german.save_target(publish=False)
+    german(programme).get_latest_revision().publish()
+
+    assert german(programme).review_on == datetime.date(2030, 1, 1)
 
 
 def test_programmes_page_takes_as_many_queries_for_one_programme_as_for_twenty(client) -> None:
