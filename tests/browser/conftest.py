@@ -22,7 +22,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 
-START_SECONDS = 120
+START_SECONDS = 300
 Result = TypeVar("Result")
 
 
