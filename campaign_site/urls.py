@@ -26,7 +26,8 @@ urlpatterns = [
     path("mail/", include("newsletters.urls")),
     path("collect/", include("engagement.urls")),
     # Pictures only: documents go through Wagtail, which serves them as downloads and knows who may have them.
-    re_path(r"^media/(?P<path>(?:images|original_images)/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # They stand in flat folders: a further slash could only lead out, as in images/../documents/.
+    re_path(r"^media/(?P<path>(?:images|original_images)/[^/]+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("robots.txt", show_robots),
     path("sitemap.xml", show_sitemap),
     path(".well-known/security.txt", show_security_contact),

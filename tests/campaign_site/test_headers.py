@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import Resolver404, resolve
 from wagtail.models import Page
 
 from audiences.blocks import CampaignStreamBlock
@@ -201,3 +202,12 @@ def test_picture_is_served_with_the_policy_of_uploads(client: Client) -> None:
     assert "sandbox" in directives(response)
     assert_safe(response)
     assert "sandbox" not in directives(client.get("/media/images/gone.svg"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/images/../documents/secret.pdf", "/media/original_images/x/../../documents/secret.pdf"]
+)
+def test_address_of_a_picture_leads_to_no_other_upload(path: str) -> None:
+    with pytest.raises(Resolver404):
+        resolve(path)
+    assert resolve("/media/images/drawing.svg")
