@@ -13,7 +13,8 @@ from wagtail import hooks
 from wagtail.documents import get_document_model
 
 CONTENT_TYPES = {"mp4": "video/mp4", "webm": "video/webm", "vtt": "text/vtt; charset=utf-8"}
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+# More digits than any file has bytes are no range.
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})$")
 SENT = {200, 206}
 PIECE = 64 * 1024
 
@@ -44,7 +45,9 @@ def serve_video_file(request: HttpRequest, document_id: int, filename: str) -> H
         response.headers["Content-Type"] = content_type
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    # Whoever stands between us and a reader may keep only what everybody may have.
+    is_private = document.collection.get_view_restrictions()
+    response.headers["Cache-Control"] = "private, no-store" if is_private else "public, max-age=3600"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

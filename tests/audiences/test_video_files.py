@@ -77,7 +77,9 @@ def test_part_behind_the_end_is_refused(client: Client, film: Document, asked: s
     assert response["Content-Range"] == f"bytes */{len(CONTENT)}"
 
 
-@pytest.mark.parametrize("asked", ["bytes=9-2", "bytes=-", "bytes=0-1,4-5", "lines=0-1", "bytes=a-b", "bytes= 1-2"])
+@pytest.mark.parametrize(
+    "asked", ["bytes=9-2", "bytes=-", "bytes=0-1,4-5", "lines=0-1", "bytes=a-b", "bytes= 1-2", f"bytes=0-{'9' * 5000}"]
+)
 def test_odd_range_gets_the_whole_film(client: Client, film: Document, asked: str) -> None:
     response = client.get(address(film), headers={"range": asked})
     assert response.status_code == 200
@@ -141,6 +143,16 @@ def test_private_film_stays_private(client: Client, film: Document) -> None:
     film.save()
     response = client.get(address(film))
     assert response.status_code in {302, 403}
+
+
+def test_private_film_is_kept_by_nobody_in_between(admin_client: Client, film: Document) -> None:
+    private = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    film.collection = private
+    film.save()
+    response = admin_client.get(address(film))
+    assert read(response) == CONTENT
+    assert response["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(("asked", "size"), [("bytes=0-", 0), ("bytes=-1", 0)])
