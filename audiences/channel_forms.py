@@ -62,6 +62,14 @@ class ChannelForm(WagtailAdminModelForm):
             self.fields.pop("is_shown", None)
             self.fields["key"].help_text = _("Short and lasting, such as 'police': in texts it stands as {police}.")
 
+    def clean_key(self) -> str:
+        """One key, one channel, whatever its language: a second one would take over the number in texts."""
+        key: str = self.cleaned_data["key"]
+        others = ReportingChannel.objects.exclude(translation_key=self.instance.translation_key)
+        if others.filter(key=key).exists():
+            raise self.instance.unique_error_message(ReportingChannel, ("key",))
+        return key
+
     def clean_phone(self) -> str:
         return clean_number(self.cleaned_data["phone"])
 

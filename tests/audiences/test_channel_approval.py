@@ -230,6 +230,16 @@ def test_new_channel_is_hidden_until_a_second_person_approves(client, officer, a
     assert read(channel).is_shown
 
 
+def test_key_of_a_channel_is_not_given_again_in_another_language(client, channel, officer):
+    client.force_login(officer)
+    draft = ReportingChannelFactory.build(key="m", phone="0900-1234", locale=None)
+    german = LocaleFactory(german=True)
+    url = reverse("wagtailsnippets_audiences_reportingchannel:add")
+    response = client.post(f"{url}?locale={german.language_code}", form_of(draft))
+    assert response.context["form"].errors.keys() == {"key"}
+    assert ReportingChannel.objects.get() == channel
+
+
 def test_nobody_deletes_a_channel(client, channel, approver):
     approver.is_superuser = True
     approver.save()
