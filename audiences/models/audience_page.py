@@ -77,6 +77,11 @@ class AudiencePage(PageEditor, SafeReading, Page):
 
     @property
     def stories(self) -> list[Page]:
-        """The live stories below in the officers' order, each a `StoryPage`, in one query."""
-        below = self.get_children().live().filter(storypage__isnull=False).select_related("storypage")
+        """The live stories below that need no sign-in of their own, in the officers' order, in one query."""
+        below = (
+            self.get_children()
+            .live()
+            .filter(view_restrictions=None, storypage__isnull=False)
+            .select_related("storypage")
+        )
         return [page.storypage for page in below]

@@ -36,5 +36,11 @@ class HomePage(PageEditor, Page):
 
     @property
     def audience_pages(self) -> models.QuerySet[AudiencePage]:
-        """The live audience pages below, in the officers' order."""
-        return AudiencePage.objects.child_of(self).live().select_related("audience").order_by("path")
+        """The live audience pages below that need no sign-in of their own, in the officers' order."""
+        return (
+            AudiencePage.objects.child_of(self)
+            .live()
+            .filter(view_restrictions=None)
+            .select_related("audience")
+            .order_by("path")
+        )

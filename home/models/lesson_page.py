@@ -32,8 +32,8 @@ class LessonQuerySet(PageQuerySet):
     """Reads lessons with what a list of them shows."""
 
     def listed(self) -> "LessonQuerySet":
-        """Live lessons, the newest first, with their programme and municipalities at hand."""
-        rows = self.live().select_related("programme").prefetch_related("municipalities")
+        """Live lessons without a sign-in of their own, the newest first, with programme and municipalities at hand."""
+        rows = self.live().filter(view_restrictions=None).select_related("programme").prefetch_related("municipalities")
         return rows.order_by("-learnt_on", "path")
 
     def of_programme(self, programme: "ProgrammePage") -> "LessonQuerySet":

@@ -107,4 +107,5 @@ class ProgrammePage(PageEditor, Page):
     @property
     def lessons(self) -> LessonQuerySet:
         """What was learnt in this programme, in the language of this page."""
-        return LessonPage.objects.filter(locale=self.locale).of_programme(self).live().order_by("-learnt_on", "path")
+        here = LessonPage.objects.filter(locale=self.locale, view_restrictions=None)
+        return here.of_programme(self).live().order_by("-learnt_on", "path")

@@ -37,8 +37,8 @@ class ProgrammesPage(PageEditor, Page):
 
     @property
     def programmes(self) -> models.QuerySet[ProgrammePage]:
-        """The live programmes below, in the officers' order."""
-        return ProgrammePage.objects.child_of(self).live().order_by("path")
+        """The live programmes below that need no sign-in of their own, in the officers' order."""
+        return ProgrammePage.objects.child_of(self).live().filter(view_restrictions=None).order_by("path")
 
     @property
     def lessons_page(self) -> LessonsPage | None:
