@@ -3,6 +3,7 @@
 Between the braces stands the key of a reporting channel.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -75,15 +76,23 @@ def check_numbers(text: str, known: Iterable[str]) -> None:
 def _write_pieces(html: str, numbers: Numbers) -> Iterator[str]:
     escaped = {key: ChannelNumber(escape(number.text), number.address) for key, number in numbers.items()}
     linked = {key: ChannelNumber(_link(number), "") for key, number in numbers.items()}
+    quoted = {key: ChannelNumber(_quote(number.text), "") for key, number in numbers.items()}
     depth = 0
+    is_data = False
     for piece in TAG.split(html):
         if not piece.startswith("<"):
-            yield write_numbers(piece, escaped if depth else linked)
+            yield write_numbers(piece, quoted if is_data else escaped if depth else linked)
             continue
         found = TAG_NAME.match(piece)
+        is_data = piece.startswith("<script")
         if found and found[1].lower() in NO_LINK_INSIDE:
             depth = max(depth - 1, 0) if piece.startswith("</") else depth + (not piece.endswith("/>"))
         yield READ_ALOUD.sub(lambda part: part[1] + write_numbers(part[2], escaped) + part[3], piece)
+
+
+def _quote(text: str) -> str:
+    """The text inside a string of JSON in a script element, where HTML is not read."""
+    return json.dumps(text)[1:-1].replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026")
 
 
 def _link(number: ChannelNumber) -> str:

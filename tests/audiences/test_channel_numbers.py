@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
@@ -48,6 +50,14 @@ def test_html_gets_a_link_where_one_may_stand(html, result):
 def test_link_holds_no_markup_from_a_name():
     link = BeautifulSoup(link_numbers("<p>{form}</p>", NUMBERS), "html.parser").a
     assert (link["href"], link.get_text(), link["rel"]) == ("https://form.example/?a=1&b=2", "Form <b>", ["noreferrer"])
+
+
+def test_name_in_structured_data_stays_one_word_of_it():
+    name = 'A \\ "B" </script> & C'
+    html = link_numbers('<script type="application/ld+json">{"a":"x {m}"}</script>', {"m": ChannelNumber(name, "")})
+    data = html.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert json.loads(data) == {"a": f"x {name}"}
+    assert "<" not in data
 
 
 def test_number_of_a_hidden_channel_is_not_given():
