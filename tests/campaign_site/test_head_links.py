@@ -79,6 +79,7 @@ def test_neutral_title_is_all_that_a_shared_link_tells(client: Client) -> None:
     assert "slachtoffer" not in shared
     assert "uitbuiting" not in shared
     assert read_things(client, page.url) == {}
+    assert "uitbuiting" not in client.get(page.url).text.split("</head>")[0]
 
 
 def test_missing_page_has_no_address_of_its_own(client: Client) -> None:
