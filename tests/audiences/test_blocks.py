@@ -55,7 +55,8 @@ def find_messages(error: ValidationError) -> str:
 def refuse(name: str, **changes: Any) -> str:
     with translation.override("en"), pytest.raises(ValidationError) as refused:
         clean(name, **changes)
-    return find_messages(refused.value)
+    with translation.override("en"):
+        return find_messages(refused.value)
 
 
 def render(name: str, **changes: Any) -> str:
