@@ -14,7 +14,8 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
 class SearchEntry(models.Model):
     """What can be found of one live page: its words as they are searched, and its text as it is shown.
 
-    The words of the text hold those of the title too. They stand between spaces, with one space at either end, so that ' boer ' is a word and ' boer' a beginning.
+    The words of the text hold those of the title too. They stand between spaces, with one space at either end, so that
+    ' boer ' is a word and ' boer' a beginning.
     """
 
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
