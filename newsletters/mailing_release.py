@@ -12,6 +12,7 @@ from django.db.models import Case, CharField, Count, F, IntegerField, Min, Outer
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audiences.models import ReportingChannel
 from newsletters.link_cells import LinkCell, People, merge_small_cells
 from newsletters.mail_messages import build_message
 from newsletters.mail_rendering import find_link_address, render_mail
@@ -42,6 +43,8 @@ def freeze_mailing(
 ) -> Mailing:
     """Freeze rule, people, mails and links, and enqueue the sending; raises `ReleaseRefused` or `InvalidRule`."""
     with transaction.atomic():
+        # A number that is approved while we write the mails waits for us, and then finds this mailing to renew.
+        list(ReportingChannel.objects.select_for_update().order_by("pk").values_list("pk"))
         pages = find_language_pages(newsletter)
         if settings.LANGUAGE_CODE not in pages:
             raise ReleaseRefused(_("Publish the Dutch newsletter first: only a live newsletter can be sent."))

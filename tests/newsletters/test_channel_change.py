@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audiences.channel_approval import approve_proposal, confirm_checked, propose_facts
 from audiences.models import ReportingChannel
@@ -245,3 +247,16 @@ def test_newsletter_block_refuses_a_number_that_is_no_channel(channel: Reporting
     bad = [{"type": "signals", "value": {"heading": "Bel", "signals": ["{n}"]}}]
     with pytest.raises(ValidationError):
         definition.clean(definition.to_python(bad))
+
+
+def test_no_number_changes_between_writing_the_mails_and_the_moment_others_see_the_mailing(
+    newsletter: NewsletterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # SQLite has one writer at a time and no locks on rows: let it say where PostgreSQL would lock.
+    monkeypatch.setattr(connection.features, "has_select_for_update", True)
+    monkeypatch.setattr(connection.ops, "for_update_sql", lambda **_: "/* locked */")
+    with CaptureQueriesContext(connection) as queries:
+        freeze(newsletter)
+    statements = [query["sql"] for query in queries]
+    reads = [sql for sql in statements if 'FROM "audiences_reportingchannel"' in sql]
+    assert "/* locked */" in reads[0]
