@@ -14,7 +14,7 @@ ADMIN_POLICY = (
     "img-src 'self' data: blob:; frame-ancestors 'self'; object-src 'none'; base-uri 'self'"
 )
 PERMISSIONS = (
-    "accelerometer=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
 )
 

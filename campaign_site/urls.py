@@ -1,15 +1,14 @@
 """Addresses of the whole product. Public pages stand under their language."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from audiences.video_files import serve_video_file
+from campaign_site.pictures import serve_picture
 from campaign_site.public_files import show_robots, show_security_contact, show_sitemap
 from campaign_site.routing import serve_public_page
 from campaign_site.social_cards import show_card
@@ -25,9 +24,8 @@ urlpatterns = [
     path("video/<int:document_id>/<str:filename>", serve_video_file, name="video_file"),
     path("mail/", include("newsletters.urls")),
     path("collect/", include("engagement.urls")),
-    # Pictures only: documents go through Wagtail, which serves them as downloads and knows who may have them.
-    # They stand in flat folders: a further slash could only lead out, as in images/../documents/.
-    re_path(r"^media/(?P<path>(?:images|original_images)/[^/]+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Pictures stand in flat folders: a further slash could only lead out, as in images/../documents/.
+    re_path(r"^media/(?P<path>(?:images|original_images)/[^/]+)$", serve_picture),
     path("robots.txt", show_robots),
     path("sitemap.xml", show_sitemap),
     path(".well-known/security.txt", show_security_contact),

@@ -95,17 +95,14 @@ class Officer:
         chooser.value.set_files(path)
         self.page.locator("li.incomplete").first.wait_for(state="detached")
 
-    def add_text_block(self, number: int, heading: str, text: str) -> None:
-        """Add a text block at the end of a newsletter."""
-        self._add_block(0)
+    def write_text_block(self, number: int, heading: str, text: str) -> None:
+        """Write the text block with which a newsletter starts."""
         self.page.fill(f"[name=body-{number}-value-heading]", heading)
-        self.page.locator(f"#body-{number}-value-text-wrapper, [data-contentpath=text]").last.locator(
-            "[contenteditable=true]"
-        ).fill(text)
+        field = self.page.locator(f".w-field:has([name=body-{number}-value-text])").last
+        field.locator("[contenteditable=true]").fill(text)
 
-    def add_button_block(self, number: int, text: str, target: str) -> None:
-        """Add a button that leads to the page of that title."""
-        self._add_block(2)
+    def write_button_block(self, number: int, text: str, target: str) -> None:
+        """Let the button with which a newsletter starts lead to the page of that title."""
         self.page.fill(f"[name=body-{number}-value-text]", text)
         self.page.locator(f"#body-{number}-value-page-chooser button:visible").click()
         dialog = self.page.locator(".modal-content").last
@@ -114,11 +111,9 @@ class Officer:
         self.page.locator(f"#body-{number}-value-page-chooser .chosen").wait_for(state="visible")
 
     def choose_wave(self, name: str) -> None:
-        """Pick the wave of a newsletter."""
+        """Pick the wave of a newsletter, unless the editor has proposed that one already."""
+        if self.page.locator("#id_wave-chooser .chosen", has_text=name).is_visible():
+            return
         self.page.locator("#id_wave-chooser button:visible").first.click()
         self.page.locator(".modal-content a[data-chooser-modal-choice]", has_text=name).first.click()
         self.page.locator("#id_wave-chooser .chosen", has_text=name).wait_for(state="visible")
-
-    def _add_block(self, number: int) -> None:
-        self.page.locator(".c-sf-add-button").last.click()
-        self.page.locator("[role=option]").nth(number).click()

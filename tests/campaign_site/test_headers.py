@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve
+from pytest_django import Settings
 from wagtail.models import Page
 
 from audiences.blocks import CampaignStreamBlock
@@ -192,8 +193,9 @@ def test_admin_may_use_what_wagtail_needs_and_is_framed_by_nobody_else(client: C
 
 
 @pytest.mark.usefixtures("_site")
-def test_picture_is_served_with_the_policy_of_uploads(client: Client) -> None:
-    folder = Path(base.DATA_DIR) / "media" / "images"
+def test_picture_is_served_with_the_policy_of_uploads(client: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    folder = tmp_path / "images"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     response = client.get("/media/images/drawing.svg")

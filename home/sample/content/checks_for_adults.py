@@ -63,10 +63,8 @@ FARMERS_CHECK = {
                     ),
                     "feedback": Words(
                         "<p>Dat gevoel is genoeg. Zeg nee en bel, met uw naam of anoniem op {m}.</p>",
-                        "<p>Dieses Gefühl reicht. "
-                        "Sagen Sie Nein und rufen Sie an, mit Namen oder anonym: {m}.</p>",
-                        "<p>To uczucie wystarczy. "
-                        "Proszę odmówić i zadzwonić, z nazwiskiem albo anonimowo: {m}.</p>",
+                        "<p>Dieses Gefühl reicht. Sagen Sie Nein und rufen Sie an, mit Namen oder anonym: {m}.</p>",
+                        "<p>To uczucie wystarczy. Proszę odmówić i zadzwonić, z nazwiskiem albo anonimowo: {m}.</p>",
                         "<p>That feeling is enough. Say no and call, with your name or anonymously on {m}.</p>",
                     ),
                     "weight": "report",
