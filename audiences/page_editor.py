@@ -8,11 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 PREVIEW_SIZES = [
     {"name": "phone", "icon": "mobile-alt", "device_width": 360, "label": _("Preview on a phone")},
     {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Preview on a tablet")},
     {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Preview on a computer")},
+]
+
+
+# What every page type translates or keeps the same, beside its own fields.
+PAGE_FIELDS = [
+    TranslatableField("title"),
+    TranslatableField("slug"),
+    TranslatableField("seo_title"),
+    TranslatableField("search_description"),
+    SynchronizedField("show_in_menus"),
 ]
 
 

@@ -9,8 +9,16 @@ import pytest
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the browser tests, with a line that says so, where there is no Chromium; CI insists on it."""
+    """Keep each file in one process, and all browser tests in one, first: they share a product and take longest.
+
+    Without Chromium they are skipped with a line that says so; CI insists on it.
+    """
+    items.sort(key=lambda item: "browser" not in item.keywords)
+    for item in items:
+        group = "browser" if "browser" in item.keywords else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}.{group}"))
     if BROWSER or os.environ.get("BROWSER_REQUIRED"):
         return
     skip = pytest.mark.skip(reason="no Chromium on this machine: install the Debian package chromium")

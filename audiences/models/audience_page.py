@@ -10,7 +10,7 @@ from audiences.blocks import CampaignStreamBlock
 from audiences.checklist_panel import ChecklistPanel
 from audiences.models.audience import Audience
 from audiences.models.safe_reading import SafeReading
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 
 class AudiencePage(PageEditor, SafeReading, Page):
@@ -48,16 +48,12 @@ class AudiencePage(PageEditor, SafeReading, Page):
     start_blocks = {"body": ["steps", "signals", "warning", "call_to_action"]}
     asks_for_action = True
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("headline"),
         TranslatableField("introduction"),
         TranslatableField("body"),
         SynchronizedField("audience"),
         SynchronizedField("picture"),
-        SynchronizedField("show_in_menus"),
         *SafeReading.safe_reading_fields,
     ]
     search_fields = [

@@ -11,7 +11,7 @@ from audiences.blocks import CampaignStreamBlock
 from audiences.checklist_panel import ChecklistPanel
 from audiences.models.audience_page import AudiencePage
 from audiences.models.safe_reading import SafeReading
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 
 class StoryPage(PageEditor, SafeReading, Page):
@@ -42,14 +42,10 @@ class StoryPage(PageEditor, SafeReading, Page):
     start_blocks = {"body": ["story", "call_to_action"]}
     asks_for_action = True
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("body"),
         SynchronizedField("picture"),
-        SynchronizedField("show_in_menus"),
         *SafeReading.safe_reading_fields,
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]

@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 
 class Compliance(models.TextChoices):
@@ -44,17 +44,13 @@ class AccessibilityPage(PageEditor, Page):
     ]
     start_dates = {"stated_on": 0}
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("body"),
         SynchronizedField("compliance", overridable=False),
         SynchronizedField("stated_on", overridable=False),
         SynchronizedField("audited_on", overridable=False),
         SynchronizedField("report_address", overridable=False),
         SynchronizedField("feedback_contact", overridable=False),
-        SynchronizedField("show_in_menus"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage"]

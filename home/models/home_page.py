@@ -3,11 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
 from audiences.models import AudiencePage
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 
 class HomePage(PageEditor, Page):
@@ -18,13 +18,9 @@ class HomePage(PageEditor, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("headline"),
         TranslatableField("introduction"),
-        SynchronizedField("show_in_menus"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("headline"), index.SearchField("introduction")]
     parent_page_types = ["wagtailcore.Page"]

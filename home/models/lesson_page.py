@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
 from audiences.models import Municipality
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 if TYPE_CHECKING:
     from home.models.programme_page import ProgrammePage
@@ -100,10 +100,7 @@ class LessonPage(PageEditor, Page):
     ]
     start_dates = {"learnt_on": 0}
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("what"),
         TranslatableField("for_whom"),
         TranslatableField("effect"),
@@ -116,7 +113,6 @@ class LessonPage(PageEditor, Page):
         SynchronizedField("learnt_on", overridable=False),
         SynchronizedField("programme", overridable=False),
         SynchronizedField("municipalities", overridable=False),
-        SynchronizedField("show_in_menus"),
     ]
     search_fields = [
         *Page.search_fields,

@@ -13,7 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 from home.blocks import PartnersBlock, ResultsBlock
 from home.models.lesson_page import LessonPage, LessonQuerySet
 
@@ -63,10 +63,7 @@ class ProgrammePage(PageEditor, Page):
     ]
     start_dates = {"review_on": 365}
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("caution"),
         TranslatableField("purpose"),
@@ -76,7 +73,6 @@ class ProgrammePage(PageEditor, Page):
         SynchronizedField("starts_on", overridable=False),
         SynchronizedField("ends_on", overridable=False),
         SynchronizedField("review_on", overridable=False),
-        SynchronizedField("show_in_menus"),
     ]
     search_fields = [
         *Page.search_fields,

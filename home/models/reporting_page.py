@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
 from audiences.models import ReportingChannel, SafeReading, Situation
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 from home.reporting_signpost import read_signpost
 
 
@@ -26,12 +26,8 @@ class ReportingPage(PageEditor, SafeReading, Page):
         ChecklistPanel(),
     ]
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("introduction"),
-        SynchronizedField("show_in_menus"),
         *SafeReading.safe_reading_fields,
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("list_channel_words")]

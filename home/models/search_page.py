@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 
 class SearchPage(PageEditor, Page):
@@ -18,12 +18,8 @@ class SearchPage(PageEditor, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("introduction"),
-        SynchronizedField("show_in_menus"),
     ]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -3,11 +3,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from audiences.blocks import CampaignStreamBlock
 from audiences.checklist_panel import ChecklistPanel
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 
 
 class StandardPage(PageEditor, Page):
@@ -18,13 +18,9 @@ class StandardPage(PageEditor, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("blocks"), ChecklistPanel()]
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("body"),
         TranslatableField("blocks"),
-        SynchronizedField("show_in_menus"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("body"), index.SearchField("blocks")]
     parent_page_types = ["home.HomePage"]

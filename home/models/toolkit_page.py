@@ -7,10 +7,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 from home.blocks import MaterialsBlock
 from home.toolkit.shelf import fill_shelf
 
@@ -23,13 +23,9 @@ class ToolkitPage(PageEditor, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("materials"), ChecklistPanel()]
     translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("seo_title"),
-        TranslatableField("search_description"),
+        *PAGE_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("materials"),
-        SynchronizedField("show_in_menus"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("materials")]
     parent_page_types = ["home.HomePage"]

@@ -10,19 +10,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from audiences.checklist_panel import ChecklistPanel
-from audiences.page_editor import PageEditor
+from audiences.page_editor import PAGE_FIELDS, PageEditor
 from campaigns.models import Wave
 from newsletters.blocks import NewsletterStreamBlock
 from newsletters.mail_preview import MailPreviewMixin
-
-PAGE_FIELDS = [
-    TranslatableField("title"),
-    TranslatableField("slug"),
-    TranslatableField("seo_title"),
-    TranslatableField("search_description"),
-    TranslatableField("introduction"),
-    SynchronizedField("show_in_menus"),
-]
 
 
 class NewsletterIndexPage(PageEditor, Page):
@@ -31,7 +22,7 @@ class NewsletterIndexPage(PageEditor, Page):
     introduction = models.TextField(_("introduction"), max_length=400)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
-    translatable_fields = PAGE_FIELDS
+    translatable_fields = [*PAGE_FIELDS, TranslatableField("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletters.NewsletterPage"]
@@ -86,6 +77,7 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
     asks_for_action = True
     translatable_fields = [
         *PAGE_FIELDS,
+        TranslatableField("introduction"),
         TranslatableField("preheader"),
         TranslatableField("body"),
         SynchronizedField("wave"),
