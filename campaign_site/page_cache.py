@@ -5,6 +5,7 @@ query string, answered with 200 and without a cookie. See docs/decisions/0006-pa
 """
 
 import re
+import threading
 import time
 from collections.abc import Callable
 
@@ -30,6 +31,7 @@ class PageCacheMiddleware:
         # One store per chain of middleware: Wagtail builds a chain of its own for each preview.
         self.store = PageStore()
         self.last_seen: Generation | None = None
+        self.beginning = threading.Lock()
         codes = "|".join(re.escape(code) for code, _ in settings.LANGUAGES)
         self.is_public_path = re.compile(rf"/(?:{codes})/").match
 
@@ -40,8 +42,9 @@ class PageCacheMiddleware:
         key: Key = (request.scheme or "", request.META.get("HTTP_HOST", "").lower(), request.path_info)
         page = self.store.find(generation, key)
         if page is None:
-            with self.store.rendering_alone(generation, key) as is_first:
-                page = None if is_first else self.store.find(generation, key)
+            with self.store.rendering_alone(generation, key):
+                # Somebody may have finished between our two looks.
+                page = self.store.find(generation, key)
                 if page is None:
                     return self._render(request, generation, key)
         return send_page(request, page)
@@ -57,7 +60,10 @@ class PageCacheMiddleware:
     def _read_generation(self) -> Generation | None:
         generation = read_generation(self.generation_file)
         if generation is None:
-            begin_generation()
+            with self.beginning:
+                # The first visitors of all come together; one of them begins.
+                if read_generation(self.generation_file) is None:
+                    begin_generation()
             generation = read_generation(self.generation_file)
         if generation != self.last_seen:
             # Wagtail keeps these addresses per process and hears of changes in its own process only.

@@ -85,17 +85,17 @@ class PageStore:
                 self._remove(next(iter(self.pages)))
 
     @contextmanager
-    def rendering_alone(self, generation: Generation, key: Key) -> Iterator[bool]:
-        """Whether the caller is the one to render; the others come back when that one is done, all at once."""
+    def rendering_alone(self, generation: Generation, key: Key) -> Iterator[None]:
+        """Lets the first caller in at once; the others follow when that one is done, all together."""
         with self.lock:
             busy = self.rendering.get((generation, key))
             mine = None if busy else self.rendering.setdefault((generation, key), threading.Event())
         if busy:
             busy.wait(LONGEST_WAIT)
-            yield False
+            yield
             return
         try:
-            yield True
+            yield
         finally:
             with self.lock:
                 self.rendering.pop((generation, key), None)
