@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from engagement.tallies import roll_up
+from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.import_admin import forget_old_uploads
 from newsletters.sending import resume_mailings, stop_requested
 from newsletters.signup import forget_unconfirmed
@@ -33,6 +34,7 @@ JOBS: tuple[Callable[[], object], ...] = (
     roll_up,
     resume_mailings,
     forget_unconfirmed,
+    resume_due_subscribers,
     forget_old_uploads,
 )
 

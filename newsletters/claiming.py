@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from newsletters.exclusions import reason_of_state
 from newsletters.models import Delivery, Mailing, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.subscriber import SubscriberState
@@ -103,13 +105,8 @@ def leave_out_leavers(mailing: Mailing) -> int:
     """Leave out everybody who waits and is no longer active, with the reason; answers how many."""
     person = Subscriber.objects.filter(pk=OuterRef("subscriber_id"))
     is_active = Exists(person.filter(state=SubscriberState.ACTIVE))
-    reason = Case(
-        When(subscriber__isnull=True, then=Value(ExclusionReason.ERASED.value)),
-        When(Exists(person.filter(state=SubscriberState.BOUNCED)), then=Value(ExclusionReason.BOUNCED.value)),
-        When(Exists(person.filter(state=SubscriberState.PENDING)), then=Value(ExclusionReason.PENDING.value)),
-        default=Value(ExclusionReason.UNSUBSCRIBED.value),
-        output_field=CharField(),
-    )
+    states = person.annotate(why=reason_of_state()).values("why")
+    reason = Coalesce(Subquery(states), Value(ExclusionReason.ERASED.value))
     waiting = Delivery.objects.filter(~is_active, mailing=mailing, state=DeliveryState.QUEUED)
     return waiting.update(state=DeliveryState.EXCLUDED, reason=reason)
 

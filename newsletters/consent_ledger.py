@@ -1,17 +1,23 @@
-"""The only place where somebody's consent, and so her state, changes. Every change adds a ledger row."""
+"""The only place where somebody's consent, and so her state, changes. Every change adds a ledger row.
 
+`newsletters.states` says which change leads where. Each function compares the state before it sets it, so that two
+requests at once make one row, and answers whether anything changed.
+"""
+
+import datetime
 from collections.abc import Iterable
-from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from campaigns.models import Wave
 from newsletters.addresses import normalise_address
-from newsletters.models.consent import Consent, ConsentChange, ConsentWording, Suppression
+from newsletters.hashing import hash_secretly
+from newsletters.models.consent import Consent, ConsentChange, ConsentWording, LegalBasis, Suppression
 from newsletters.models.mailing import Mailing
 from newsletters.models.subscriber import Subscriber, SubscriberState
+from newsletters.states import TRANSITIONS, LedgerEntry, Standing, find_sources, rebuild_standing
 
 # What decides whether an address may be written to; asking again alone decides nothing. The order of the rows
 # counts, not their moment: an import carries the day on which somebody agreed, which may be long ago.
@@ -20,13 +26,19 @@ DECIDING_CHANGES = (
     ConsentChange.IMPORTED,
     ConsentChange.WITHDRAWN,
     ConsentChange.BOUNCED,
+    ConsentChange.COMPLAINED,
     ConsentChange.ERASED,
 )
 
 
 def hash_address(address: str) -> str:
     """Keyed SHA-256 of the normalised address, in hex; raises `InvalidAddress`."""
-    return salted_hmac("newsletters.address", normalise_address(address), algorithm="sha256").hexdigest()
+    return hash_normalised(normalise_address(address))
+
+
+def hash_normalised(address: str) -> str:
+    """The same for an address that `normalise_address` gave, without looking at it again."""
+    return hash_secretly("newsletters.address", address)
 
 
 def record(
@@ -38,7 +50,9 @@ def record(
     wording: ConsentWording | None = None,
     wave: Wave | None = None,
     mailing: Mailing | None = None,
-    at: datetime | None = None,
+    short_link: str = "",
+    until: datetime.date | None = None,
+    at: datetime.datetime | None = None,
 ) -> Consent:
     """Add one row to the ledger; changes nothing else."""
     return Consent.objects.create(
@@ -49,51 +63,94 @@ def record(
         wording=wording,
         language=language or subscriber.language,
         source=source[:200],
+        short_link=short_link,
+        until=until,
         wave=wave or (mailing.wave if mailing else None),
         mailing=mailing,
     )
 
 
 @transaction.atomic
-def confirm_subscriber(*, subscriber: Subscriber, asked: Consent, at: datetime | None = None) -> bool:
+def confirm_subscriber(*, subscriber: Subscriber, asked: Consent, at: datetime.datetime | None = None) -> bool:
     """Make somebody active who confirmed from the mail; False when she was not waiting for that."""
-    waiting = Subscriber.objects.filter(pk=subscriber.pk, state=SubscriberState.PENDING)
-    if not waiting.update(state=SubscriberState.ACTIVE):
-        subscriber.refresh_from_db(fields=["state"])
-        return False
-    subscriber.state = SubscriberState.ACTIVE
-    record(
-        subscriber=subscriber,
-        change=ConsentChange.CONFIRMED,
+    changed = _change_state(
+        subscriber,
+        ConsentChange.CONFIRMED,
         source=asked.source,
         wording=asked.wording,
         wave=asked.wave,
+        short_link=asked.short_link,
         at=at,
     )
-    Suppression.objects.filter(address_hash=hash_address(subscriber.address)).delete()
-    return True
+    if changed:
+        Suppression.objects.filter(address_hash=asked.address_hash).delete()
+    return changed
+
+
+@transaction.atomic
+def pause_subscriber(
+    *, subscriber: Subscriber, until: datetime.date, source: str, at: datetime.datetime | None = None
+) -> bool:
+    """Stop mail until a day; False when she gets none now, or pauses until that day already."""
+    if (subscriber.state, subscriber.paused_until) == (SubscriberState.PAUSED, until):
+        return False
+    return _change_state(subscriber, ConsentChange.PAUSED, source=source, until=until, at=at)
+
+
+@transaction.atomic
+def resume_subscriber(*, subscriber: Subscriber, source: str, at: datetime.datetime | None = None) -> bool:
+    """End a pause; False when there was none."""
+    return _change_state(subscriber, ConsentChange.RESUMED, source=source, at=at)
+
+
+def resume_due_subscribers(at: datetime.datetime | None = None) -> int:
+    """End every pause whose day has come; answers how many. The scheduler calls this."""
+    moment = at or timezone.now()
+    due = Subscriber.objects.filter(state=SubscriberState.PAUSED, paused_until__lte=timezone.localdate(moment))
+    return sum(resume_subscriber(subscriber=found, source="calendar", at=moment) for found in due.iterator())
 
 
 @transaction.atomic
 def unsubscribe_subscriber(
-    *, subscriber: Subscriber, source: str, mailing: Mailing | None = None, at: datetime | None = None
+    *, subscriber: Subscriber, source: str, mailing: Mailing | None = None, at: datetime.datetime | None = None
 ) -> bool:
     """Stop all mail at once; False when she had left already, and then nothing is added."""
-    return _leave(subscriber, SubscriberState.UNSUBSCRIBED, ConsentChange.WITHDRAWN, source, mailing, at)
+    return _change_state(subscriber, ConsentChange.WITHDRAWN, source=source, mailing=mailing, at=at)
 
 
 @transaction.atomic
 def bounce_subscriber(
-    *, subscriber: Subscriber, source: str, mailing: Mailing | None = None, at: datetime | None = None
+    *, subscriber: Subscriber, source: str, mailing: Mailing | None = None, at: datetime.datetime | None = None
 ) -> bool:
     """Stop mail to an address that does not work; somebody who left stays unsubscribed."""
-    if subscriber.state == SubscriberState.UNSUBSCRIBED:
-        return False
-    return _leave(subscriber, SubscriberState.BOUNCED, ConsentChange.BOUNCED, source, mailing, at)
+    return _change_state(subscriber, ConsentChange.BOUNCED, source=source, mailing=mailing, at=at)
 
 
 @transaction.atomic
-def erase_subscriber(*, address: str, at: datetime | None = None) -> bool:
+def complain_subscriber(
+    *, subscriber: Subscriber, source: str, mailing: Mailing | None = None, at: datetime.datetime | None = None
+) -> bool:
+    """Stop mail to somebody whose mail provider says that she called a mail spam."""
+    return _change_state(subscriber, ConsentChange.COMPLAINED, source=source, mailing=mailing, at=at)
+
+
+@transaction.atomic
+def lapse_subscriber(*, subscriber: Subscriber, at: datetime.datetime | None = None) -> bool:
+    """Forget a sign-up that nobody confirmed: back to what the ledger says was before, or gone altogether."""
+    waiting = Subscriber.objects.filter(pk=subscriber.pk, state=SubscriberState.PENDING)
+    if not waiting.select_for_update().exists():
+        return False
+    record(subscriber=subscriber, change=ConsentChange.LAPSED, source="calendar", at=at)
+    before = find_standing(hash_address(subscriber.address))
+    if before.state in (None, SubscriberState.ERASED):
+        _forget_person(subscriber)
+    else:
+        waiting.update(state=before.state, paused_until=before.paused_until)
+    return True
+
+
+@transaction.atomic
+def erase_subscriber(*, address: str, at: datetime.datetime | None = None) -> bool:
     """Delete the person; a keyed hash stays behind so that no import brings her back.
 
     Deliveries and ledger rows keep counting without her. The hash is kept for unknown addresses too, so that
@@ -101,18 +158,29 @@ def erase_subscriber(*, address: str, at: datetime | None = None) -> bool:
     """
     moment = at or timezone.now()
     normalised = normalise_address(address)
-    subscriber = Subscriber.objects.all().with_addresses([normalised]).first()
-    Suppression.objects.get_or_create(address_hash=hash_address(normalised), defaults={"at": moment})
+    subscriber = Subscriber.objects.select_for_update().with_addresses([normalised]).first()
+    Suppression.objects.get_or_create(address_hash=hash_normalised(normalised), defaults={"at": moment})
     if subscriber is None:
         return False
-    record(subscriber=subscriber, change=ConsentChange.ERASED, source="erasure", at=moment)
-    # Mail servers like to repeat the address in what they answer.
-    subscriber.deliveries.update(answer="")
-    subscriber.delete()
+    record(subscriber=subscriber, change=ConsentChange.ERASED, at=moment)
+    _forget_person(subscriber)
     return True
 
 
-def record_imports(*, agreed: Iterable[tuple[Subscriber, datetime]], source: str) -> None:
+def _forget_person(subscriber: Subscriber) -> None:
+    """Delete her row, and empty what the ledger and past mailings say of her but for what sums need."""
+    # The one change the ledger knows: rows of somebody who is gone keep a hash, not what she chose.
+    Consent.objects.filter(subscriber=subscriber).update(
+        language="", source="", short_link="", legal_basis="", until=None, wording=None
+    )
+    # Mail servers like to repeat the address in what they answer.
+    subscriber.deliveries.update(answer="")
+    subscriber.delete()
+
+
+def record_imports(
+    *, agreed: Iterable[tuple[Subscriber, datetime.datetime]], source: str, legal_basis: LegalBasis
+) -> None:
     """Add the rows of an import with one statement; the moment is when each person agreed."""
     Consent.objects.bulk_create(
         Consent(
@@ -122,6 +190,7 @@ def record_imports(*, agreed: Iterable[tuple[Subscriber, datetime]], source: str
             at=agreed_at,
             language=subscriber.language,
             source=source[:200],
+            legal_basis=legal_basis,
         )
         for subscriber, agreed_at in agreed
     )
@@ -133,17 +202,19 @@ def find_last_decisions(address_hashes: Iterable[str]) -> dict[str, str]:
     return dict(decided.order_by("pk").values_list("address_hash", "change"))
 
 
-def _leave(
-    subscriber: Subscriber,
-    state: SubscriberState,
-    change: ConsentChange,
-    source: str,
-    mailing: Mailing | None,
-    at: datetime | None,
-) -> bool:
-    """Change the state by compare-and-set, so that two requests at once make one ledger row."""
-    if not Subscriber.objects.filter(pk=subscriber.pk).exclude(state=state).update(state=state):
+def find_standing(address_hash: str) -> Standing:
+    """Where the owner of an address stands, from the ledger alone."""
+    rows = Consent.objects.filter(address_hash=address_hash).order_by("pk").values_list("change", "until")
+    return rebuild_standing(LedgerEntry(ConsentChange(change), until) for change, until in rows)
+
+
+def _change_state(subscriber: Subscriber, change: ConsentChange, **recorded: Any) -> bool:
+    """Move somebody to where the change leads and add the row; False when it does not apply to her."""
+    people = Subscriber.objects.filter(pk=subscriber.pk, state__in=find_sources(change))
+    state, until = TRANSITIONS[change][1], recorded.get("until")
+    if not people.update(state=state, paused_until=until):
+        subscriber.refresh_from_db(fields=["state", "paused_until"])
         return False
-    subscriber.state = state
-    record(subscriber=subscriber, change=change, source=source, mailing=mailing, at=at)
+    subscriber.state, subscriber.paused_until = state, until
+    record(subscriber=subscriber, change=change, **recorded)
     return True

@@ -14,7 +14,7 @@ from newsletters.addresses import InvalidAddress, normalise_address
 from newsletters.consent_ledger import find_last_decisions, hash_address, record_imports
 from newsletters.importing_files import ListedRow, read_listed_rows
 from newsletters.importing_words import YES, UnknownWord, Vocabulary, fold, read_consent_date, read_vocabulary
-from newsletters.models.consent import ConsentChange, Suppression
+from newsletters.models.consent import ConsentChange, LegalBasis, Suppression
 from newsletters.models.subscriber import Subscriber, SubscriberState
 
 CHUNK = 500
@@ -194,4 +194,8 @@ def _write(accepted: list[tuple[Candidate, Subscriber | None]], source: str) -> 
         ),
         ignore_conflicts=True,
     )
-    record_imports(agreed=[(subscriber, candidate.agreed_at) for candidate, subscriber in pairs], source=source)
+    record_imports(
+        agreed=[(subscriber, candidate.agreed_at) for candidate, subscriber in pairs],
+        source=source,
+        legal_basis=LegalBasis.CONSENT,
+    )

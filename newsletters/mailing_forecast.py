@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count
 
+from newsletters.exclusions import reason_of_state
 from newsletters.mailing_languages import find_language_pages
-from newsletters.mailing_release import reason_of_state
 from newsletters.models import NewsletterPage, Segment
 from newsletters.models.delivery import ExclusionReason
 from newsletters.models.subscriber import SubscriberState
@@ -52,7 +52,7 @@ def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
         LanguageShare(code, names.get(code, code), number, code not in translated)
         for code, number in sorted(by_language, key=lambda row: -row[1])
     )
-    inactive = people.exclude(state=SubscriberState.ACTIVE).annotate(why=reason_of_state("state"))
+    inactive = people.exclude(state=SubscriberState.ACTIVE).annotate(why=reason_of_state())
     reasons = inactive.values_list("why").annotate(people=Count("pk")).order_by("why")
     left_out = tuple(LeftOut(str(ExclusionReason(why).label), number) for why, number in reasons)
     total = sum(share.people for share in languages)

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audiences.models import ReportingChannel
+from newsletters.exclusions import reason_of_state
 from newsletters.link_cells import LinkCell, People, merge_small_cells
 from newsletters.mail_messages import build_message
 from newsletters.mail_rendering import find_link_address, render_mail
 from newsletters.mailing_languages import find_language_pages
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segment, Subscriber, Variant
-from newsletters.models.delivery import DeliveryState, ExclusionReason
+from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
 from newsletters.segments import matching
@@ -198,7 +199,7 @@ def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tu
         "pk",
         Case(nobody, *chosen, default=Value(catch_all.pk), output_field=IntegerField()),
         Case(is_active, default=Value(DeliveryState.EXCLUDED.value), output_field=CharField()),
-        reason_of_state("state"),
+        reason_of_state(),
         Value(0, output_field=IntegerField()),
         Value("", output_field=CharField()),
     )
@@ -207,20 +208,6 @@ def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tu
     names = ", ".join(quote(column) for column in COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {quote(Delivery._meta.db_table)} ({names}) {select}", values)
-
-
-def reason_of_state(field: str) -> Case:
-    """SQL for why somebody in that state gets no mail; empty for active people."""
-    reasons = {
-        SubscriberState.ACTIVE: "",
-        SubscriberState.PENDING: ExclusionReason.PENDING.value,
-        SubscriberState.BOUNCED: ExclusionReason.BOUNCED.value,
-    }
-    return Case(
-        *(When(**{field: state}, then=Value(reason)) for state, reason in reasons.items()),
-        default=Value(ExclusionReason.UNSUBSCRIBED.value),
-        output_field=CharField(),
-    )
 
 
 def _enqueue(mailing_id: int) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from audiences.models import Audience, Municipality
 from campaigns.models import Wave
-from newsletters.consent_ledger import confirm_subscriber, find_last_decisions, hash_address, record
+from newsletters.consent_ledger import confirm_subscriber, hash_address, lapse_subscriber, record
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording
 from newsletters.models.subscriber import Subscriber, SubscriberState
 from newsletters.signals import signed_up
@@ -21,10 +21,6 @@ from newsletters.signup_mail import mail_sign_up
 
 MAILS_PER_DAY = 3
 UNCONFIRMED_FOR = timedelta(days=7)
-_STATES_BEFORE = {
-    ConsentChange.WITHDRAWN: SubscriberState.UNSUBSCRIBED,
-    ConsentChange.BOUNCED: SubscriberState.BOUNCED,
-}
 
 
 @dataclass(frozen=True)
@@ -130,16 +126,10 @@ def confirm(*, asked: Consent, at: datetime | None = None) -> bool:
     return subscriber.state == SubscriberState.ACTIVE
 
 
-@transaction.atomic
 def forget_unconfirmed(at: datetime | None = None) -> int:
     """Remove who did not confirm within seven days; who had left before is set back to that. Returns how many."""
-    before = (at or timezone.now()) - UNCONFIRMED_FOR
-    lately = Consent.objects.filter(change=ConsentChange.ASKED, at__gt=before, subscriber__isnull=False)
-    stale = Subscriber.objects.filter(state=SubscriberState.PENDING).exclude(pk__in=lately.values("subscriber"))
-    ids_by_hash = {hash_address(subscriber.address): subscriber.pk for subscriber in stale.iterator()}
-    decisions = find_last_decisions(ids_by_hash)
-    for change, state in _STATES_BEFORE.items():
-        left = [pk for address_hash, pk in ids_by_hash.items() if decisions.get(address_hash) == change]
-        Subscriber.objects.filter(pk__in=left).update(state=state)
-    stale.delete()
-    return len(ids_by_hash)
+    moment = at or timezone.now()
+    lately = Consent.objects.filter(change=ConsentChange.ASKED, at__gt=moment - UNCONFIRMED_FOR)
+    waiting = Subscriber.objects.filter(state=SubscriberState.PENDING)
+    stale = waiting.exclude(pk__in=lately.filter(subscriber__isnull=False).values("subscriber"))
+    return sum(lapse_subscriber(subscriber=found, at=moment) for found in stale.iterator())

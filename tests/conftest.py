@@ -5,20 +5,35 @@ import shutil
 import warnings
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LONGEST = ("tests/browser/", "tests/home/test_sample.py")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep each file in one process, and all browser tests in one, first: they share a product and take longest.
+class FileByFile(LoadScopeScheduling):
+    """Keeps each file in one process, and all browser tests in one: they share a product and its database.
 
-    Without Chromium they are skipped with a line that says so; CI insists on it.
+    Grouping by mark does nothing with pytest 9.2, which keeps xdist from changing the ids of tests.
     """
-    items.sort(key=lambda item: "browser" not in item.keywords)
-    for item in items:
-        group = "browser" if "browser" in item.keywords else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}.{group}"))
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return "tests/browser" if path.startswith("tests/browser/") else path
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileByFile:
+    return FileByFile(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; without Chromium skip the browser tests, with a line that says so.
+
+    CI insists on Chromium.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     if BROWSER or os.environ.get("BROWSER_REQUIRED"):
         return
     skip = pytest.mark.skip(reason="no Chromium on this machine: install the Debian package chromium")

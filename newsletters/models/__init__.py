@@ -3,6 +3,7 @@ from newsletters.models.delivery import Delivery
 from newsletters.models.mailing import Mailing, MailLink, Variant
 from newsletters.models.newsletter_page import NewsletterIndexPage, NewsletterPage
 from newsletters.models.segment import Segment
+from newsletters.models.signing_up import MailQuota, SignUpRequest
 from newsletters.models.subscriber import Subscriber
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "ConsentWording",
     "Delivery",
     "MailLink",
+    "MailQuota",
     "Mailing",
     "NewsletterIndexPage",
     "NewsletterPage",
     "Segment",
+    "SignUpRequest",
     "Subscriber",
     "Suppression",
     "Variant",

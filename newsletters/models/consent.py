@@ -26,10 +26,22 @@ class ConsentChange(models.TextChoices):
 
     ASKED = "asked", _("Asked for mail")
     CONFIRMED = "confirmed", _("Confirmed from the mail")
+    LAPSED = "lapsed", _("Did not confirm in time")
     IMPORTED = "imported", _("Imported with consent")
+    CHANGED = "changed", _("Changed what the mail is about")
+    PAUSED = "paused", _("Paused")
+    RESUMED = "resumed", _("Wanted mail again after a pause")
     WITHDRAWN = "withdrawn", _("Unsubscribed")
     BOUNCED = "bounced", _("Address stopped working")
+    COMPLAINED = "complained", _("Called a mail spam")
     ERASED = "erased", _("Erased")
+
+
+class LegalBasis(models.TextChoices):
+    """Why we may mail somebody on an imported list (Dutch Telecommunications Act, section 11.7)."""
+
+    CONSENT = "consent", _("They asked for this mail, and we can prove it")
+    PUBLISHED = "published", _("They published this business address for mail like this")
 
 
 class LedgerIsAppendOnly(Exception):
@@ -39,7 +51,8 @@ class LedgerIsAppendOnly(Exception):
 class Consent(models.Model):
     """One row of the append-only ledger: what changed, which words, where, in which wave, when.
 
-    Erasing a person removes the link to her; the keyed hash stays, so that sums stay right.
+    Erasing a person removes the link to her and empties every row of hers but for the keyed hash, the change, the
+    moment and what it counts for (wave and mailing), so that sums stay right.
     """
 
     subscriber = models.ForeignKey(
@@ -51,8 +64,13 @@ class Consent(models.Model):
     wording = models.ForeignKey(ConsentWording, null=True, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(_("language"), max_length=12, blank=True)
     source = models.CharField(
-        _("source"), max_length=200, help_text=_("Address of a page, or the origin of an import.")
+        _("source"), max_length=200, blank=True, help_text=_("Address of a page, or the origin of an import.")
     )
+    short_link = models.CharField(
+        _("short link"), max_length=16, blank=True, help_text=_("Code of the short link that led to the page.")
+    )
+    legal_basis = models.CharField(_("legal basis"), max_length=12, choices=LegalBasis, blank=True)
+    until = models.DateField(_("paused until"), null=True, help_text=_("The first day on which mail comes again."))
     wave = models.ForeignKey("campaigns.Wave", null=True, on_delete=models.SET_NULL, related_name="+")
     mailing = models.ForeignKey("newsletters.Mailing", null=True, on_delete=models.SET_NULL, related_name="consents")
 

@@ -21,7 +21,9 @@ class ExclusionReason(models.TextChoices):
 
     PENDING = "pending", _("Not confirmed yet")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+    PAUSED = "paused", _("Paused")
     BOUNCED = "bounced", _("Address does not work")
+    COMPLAINED = "complained", _("Called it spam")
     ERASED = "erased", _("Erased")
     CANCELLED = "cancelled", _("Mailing cancelled")
 

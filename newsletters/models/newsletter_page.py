@@ -20,9 +20,23 @@ class NewsletterIndexPage(PageEditor, Page):
     """Sign-up form and archive of sent newsletters in one language."""
 
     introduction = models.TextField(_("introduction"), max_length=400)
+    parents_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page for parents"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Where somebody under 16 is sent, who cannot sign up herself."),
+    )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), ChecklistPanel()]
-    translatable_fields = [*PAGE_FIELDS, TranslatableField("introduction")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("parents_page"),
+        ChecklistPanel(),
+    ]
+    translatable_fields = [*PAGE_FIELDS, TranslatableField("introduction"), SynchronizedField("parents_page")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsletters.NewsletterPage"]

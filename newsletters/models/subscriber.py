@@ -6,12 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SubscriberState(models.TextChoices):
-    """Where a person stands; only active people get mail."""
+    """Where a person stands; only active people get mail. Who is erased has no row: the ledger alone says so."""
 
     PENDING = "pending", _("Not confirmed yet")
     ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
     BOUNCED = "bounced", _("Address does not work")
+    COMPLAINED = "complained", _("Called it spam")
+    ERASED = "erased", _("Erased")
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):
@@ -41,13 +44,25 @@ class Subscriber(models.Model):
     audiences = models.ManyToManyField("audiences.Audience", related_name="+", verbose_name=_("audiences"))
     state = models.CharField(_("state"), max_length=12, choices=SubscriberState, default=SubscriberState.PENDING)
 
+    paused_until = models.DateField(
+        _("paused until"), null=True, blank=True, help_text=_("The first day on which mail comes again.")
+    )
+
     objects = SubscriberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("subscriber")
         verbose_name_plural = _("subscribers")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(Lower("address"), name="one_subscriber_per_address")]
+        constraints = [
+            models.UniqueConstraint(Lower("address"), name="one_subscriber_per_address"),
+            models.CheckConstraint(
+                condition=models.Q(state="paused", paused_until__isnull=False)
+                | ~models.Q(state="paused") & models.Q(paused_until__isnull=True),
+                name="paused_subscribers_have_a_date",
+            ),
+            models.CheckConstraint(condition=~models.Q(state="erased"), name="erased_people_have_no_row"),
+        ]
         indexes = [models.Index(fields=["state", "language", "municipality"], name="subscriber_by_segment")]
 
     def __str__(self) -> str:

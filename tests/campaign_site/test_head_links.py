@@ -109,7 +109,8 @@ def test_old_cards_of_a_page_are_cleared_away(client: Client, farmers: Page, tmp
     for headline in ("Een.", "Twee."):
         farmers.headline = headline
         farmers.save_revision().publish()
-        client.get(read_head(client, farmers.url)["og:image"][0].removeprefix(SITE)).close()
+        card = client.get(read_head(client, farmers.url)["og:image"][0].removeprefix(SITE))
+        assert b"".join(card.streaming_content)
     assert len(list((tmp_path / "cards").iterdir())) == 1
 
 
