@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -64,8 +65,15 @@ def forget_pages(using: str | None = None) -> None:
     Call this after a bulk change (`update`, `bulk_create`, SQL) of something public: those send no signal.
     """
     begin_generation()
-    if transaction.get_connection(using).in_atomic_block:
+    connection = transaction.get_connection(using)
+    if connection.in_atomic_block and not _will_begin(connection):
         transaction.on_commit(begin_generation, using=using)
+
+
+def _will_begin(connection: BaseDatabaseWrapper) -> bool:
+    """Whether an earlier change already waits for this commit; big changes would queue thousands of the same."""
+    savepoints = set(connection.savepoint_ids)
+    return any(entry[1] is begin_generation and entry[0] <= savepoints for entry in connection.run_on_commit)
 
 
 def is_public(model: type[models.Model]) -> bool:

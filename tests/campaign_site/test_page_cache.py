@@ -1,5 +1,6 @@
 """Public pages come from memory without a query, and every change is seen at the next request."""
 
+import contextlib
 import datetime
 import os
 import subprocess
@@ -12,14 +13,14 @@ import brotli
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
-from campaign_site.generation import find_generation_file, read_generation
+from campaign_site.generation import begin_generation, find_generation_file, read_generation
 from home.models import HomePage
 from home.planting import plant_site
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, ReportingChannelFactory
@@ -287,6 +288,19 @@ def test_change_counts_again_when_others_can_see_it(client: Client, django_captu
     for callback in callbacks:
         callback()
     assert count_queries(client, "/nl/") > 0
+
+
+def test_many_changes_count_again_once_and_a_savepoint_that_is_undone_takes_none_away(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
+        with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+            AudienceFactory()
+            raise ZeroDivisionError
+        AudienceFactory.create_batch(3)
+        with transaction.atomic():
+            AudienceFactory()
+    assert callbacks.count(begin_generation) == 1
 
 
 def test_due_schedule_shows_after_the_tick(client: Client, page: Page) -> None:
