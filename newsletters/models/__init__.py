@@ -1,5 +1,6 @@
 from newsletters.models.consent import Consent, ConsentWording, Suppression
 from newsletters.models.delivery import Delivery
+from newsletters.models.keeping import Export, Removal, RetentionRun
 from newsletters.models.mailing import Mailing, MailLink, Variant
 from newsletters.models.newsletter_page import NewsletterIndexPage, NewsletterPage
 from newsletters.models.segment import Segment
@@ -10,11 +11,14 @@ __all__ = [
     "Consent",
     "ConsentWording",
     "Delivery",
+    "Export",
     "MailLink",
     "MailQuota",
     "Mailing",
     "NewsletterIndexPage",
     "NewsletterPage",
+    "Removal",
+    "RetentionRun",
     "Segment",
     "SignUpRequest",
     "Subscriber",

@@ -54,6 +54,7 @@ class Subscriber(models.Model):
         verbose_name = _("subscriber")
         verbose_name_plural = _("subscribers")
         ordering = ["pk"]
+        permissions = [("export_subscriber", "Can export subscribers")]
         constraints = [
             models.UniqueConstraint(Lower("address"), name="one_subscriber_per_address"),
             models.CheckConstraint(
