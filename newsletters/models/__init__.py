@@ -1,5 +1,6 @@
 from newsletters.models.consent import Consent, ConsentWording, Suppression
 from newsletters.models.delivery import Delivery
+from newsletters.models.importing import ImportJob, ImportRow
 from newsletters.models.keeping import Export, Removal, RetentionRun
 from newsletters.models.mailing import Mailing, MailLink, Variant
 from newsletters.models.newsletter_page import NewsletterIndexPage, NewsletterPage
@@ -12,6 +13,8 @@ __all__ = [
     "ConsentWording",
     "Delivery",
     "Export",
+    "ImportJob",
+    "ImportRow",
     "MailLink",
     "MailQuota",
     "Mailing",
