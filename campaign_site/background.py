@@ -16,6 +16,7 @@ from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.import_admin import forget_old_uploads
 from newsletters.sending import resume_mailings, stop_requested
 from newsletters.signup import forget_unconfirmed
+from newsletters.signup_taking import take_lost_requests
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ JOBS: tuple[Callable[[], object], ...] = (
     publish_due_pages,
     roll_up,
     resume_mailings,
+    take_lost_requests,
     forget_unconfirmed,
     resume_due_subscribers,
     forget_old_uploads,

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 # The weather: everybody looks at it, on any device, at any hour.
 LEAVE_ADDRESS = "https://www.knmi.nl/nederland-nu/weer"
+MOST_SIGN_UPS = 1_000_000
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -45,6 +46,9 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     leave_address: str
     security_contact: str
+    sign_ups_per_address_and_day: int
+    sign_ups_per_network_and_hour: int
+    sign_ups_per_hour: int
 
 
 def read_environment(values: Mapping[str, str], project_dir: Path) -> Environment:
@@ -66,6 +70,9 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         allowed_hosts=_read_hosts(values.get("ALLOWED_HOSTS") or "", host, site_url),
         security_contact=_read_contact(values.get("SECURITY_CONTACT") or "mailto:security@kijk-niet-weg.example"),
         leave_address=_read_leave_address(values.get("LEAVE_ADDRESS") or LEAVE_ADDRESS),
+        sign_ups_per_address_and_day=_read_limit("SIGN_UPS_PER_ADDRESS_AND_DAY", values, default=3),
+        sign_ups_per_network_and_hour=_read_limit("SIGN_UPS_PER_NETWORK_AND_HOUR", values, default=20),
+        sign_ups_per_hour=_read_limit("SIGN_UPS_PER_HOUR", values, default=500),
     )
 
 
@@ -82,6 +89,13 @@ def _own_address(host: str, port: int) -> str:
 def _read_port(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise BadSetting(f"{name} must be a whole number from 1 to 65535, not '{text}'.")
+    return int(text)
+
+
+def _read_limit(name: str, values: Mapping[str, str], default: int) -> int:
+    text = values.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_SIGN_UPS):
+        raise BadSetting(f"{name} must be a whole number from 1 to {MOST_SIGN_UPS}, not '{text}'.")
     return int(text)
 
 

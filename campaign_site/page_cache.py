@@ -1,7 +1,7 @@
 """Answers public pages from memory: no query, no session, the same bytes for everybody.
 
 Only what every visitor may see is kept: a page of Wagtail that stands under no view restriction, asked for without a
-query string, answered with 200 and without a cookie. See docs/decisions/0006-page-cache.md.
+query string, answered with 200, without a cookie, and not called private. See docs/decisions/0006-page-cache.md.
 """
 
 import re
@@ -97,6 +97,8 @@ def is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
         # Whatever depends on a session or a language says so here; a view restriction always asks the session.
         and "Vary" not in response.headers
         and "Content-Encoding" not in response.headers
+        # A page with a form that is made for one visitor.
+        and "private" not in response.headers.get("Cache-Control", "")
     )
 
 

@@ -23,7 +23,9 @@ from home.models import (
     StandardPage,
     ToolkitPage,
 )
+from newsletters.forms import clean_short_link
 from newsletters.models import NewsletterIndexPage
+from newsletters.signup_page import make_invitation
 
 # Right under the root of the tree.
 HOME_DEPTH = 2
@@ -51,6 +53,7 @@ class PageFrame:
     footer: list[Page]
     reporting_page: Page | None
     newsletter_page: Page | None
+    sign_up_url: str
     search_page: Page | None
     channels: list[ReportingChannel]
     numbers: dict[str, ChannelNumber]
@@ -76,13 +79,15 @@ def build_frame(request: HttpRequest) -> PageFrame:
     home = homes.get(code)
     near = [child for child in live if home and child.is_child_of(home)]
     channels = ReportingChannel.objects.all().in_language(code)
+    newsletter_page = _first_of(near, NewsletterIndexPage)
     return PageFrame(
         home=home,
         near=near,
         menu=[child for child in near if child.show_in_menus],
         footer=[child for child in near if is_a(child, *FOOTER_PAGES)],
         reporting_page=_first_of(near, ReportingPage),
-        newsletter_page=_first_of(near, NewsletterIndexPage),
+        newsletter_page=newsletter_page,
+        sign_up_url=_invite(newsletter_page, page, request),
         search_page=_first_of(near, SearchPage),
         channels=[channel for channel in channels if channel.is_shown and channel.in_reporting_bar],
         numbers={channel.key: channel.number for channel in channels},
@@ -125,6 +130,14 @@ def list_languages(homes: dict[str, Page], versions: dict[str, Page], current: s
         for code, name in settings.LANGUAGES
         if code in homes
     ]
+
+
+def _invite(newsletter_page: Page | None, page: Page | None, request: HttpRequest) -> str:
+    """Where this page invites to sign up, so that the ledger can say which page and which short link led there."""
+    if newsletter_page is None:
+        return ""
+    code = clean_short_link(request.GET.get("via", ""))
+    return make_invitation(newsletter_page, inviting_page=page, short_link=code)
 
 
 def _first_of(pages: list[Page], kind: type[Page]) -> Page | None:

@@ -1,43 +1,57 @@
 """Sign-up in two steps: somebody asks, and the owner of the address confirms from the mail.
 
-Known and unknown addresses get the same answer; only the mail tells them apart.
+The page that takes a sign-up writes down what was asked and never looks whether the address is known; the worker does
+(`newsletters.signup_taking`). So known and unknown addresses get the same answer, in the same time.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from audiences.models import Audience, Municipality
 from campaigns.models import Wave
-from newsletters.consent_ledger import confirm_subscriber, hash_address, lapse_subscriber, record
+from newsletters.consent_ledger import confirm_subscriber, lapse_subscriber
+from newsletters.models import SignUpRequest
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording
 from newsletters.models.subscriber import Subscriber, SubscriberState
+from newsletters.quotas import QuotaIsUsedUp, count_refusal, forget_quotas, take_from_network_and_total
 from newsletters.signals import signed_up
-from newsletters.signup_mail import mail_sign_up
+from newsletters.signup_taking import take_sign_up
 
-MAILS_PER_DAY = 3
+__all__ = [
+    "Request",
+    "agreement_words",
+    "ask_to_join",
+    "confirm",
+    "find_wording",
+    "forget_quotas",
+    "forget_requests",
+    "forget_unconfirmed",
+]
+
 UNCONFIRMED_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody filled in."""
+    """What somebody filled in; `source` is the path of a page, `short_link` the code that led to it."""
 
     address: str
     language: str
     municipality: Municipality | None
     audiences: tuple[Audience, ...]
     source: str
+    short_link: str = ""
 
 
 def agreement_words() -> str:
     """What people agree to, in the active language; a new text here becomes a new version in the ledger."""
     return _(
-        "Yes, mail me news of this campaign. I am 16 or older. I can stop at any time with one click, "
+        "Yes, mail me news of this campaign. I can stop at any time with one click, "
         "and the mails do not track whether I open them."
     )
 
@@ -53,54 +67,33 @@ def find_wording(language: str) -> ConsentWording:
     return ConsentWording.objects.get_or_create(version=version, language=language, defaults={"text": text})[0]
 
 
-def ask_to_join(*, request: Request, shown_in: str, at: datetime | None = None) -> None:
-    """Note that somebody asked for mail, and mail the owner of the address; does nothing above the daily limit.
+def ask_to_join(*, request: Request, shown_in: str, ip_address: str = "", at: datetime | None = None) -> None:
+    """Keep for the worker what somebody asked; nothing is kept once her network or the whole site asked too often.
 
-    `shown_in` is the language of the page, and so of the words that were agreed to.
+    `shown_in` is the language of the page, and so of the words that were agreed to. `address` is normalised.
     """
     moment = at or timezone.now()
+    wording = find_wording(shown_in)
+    wave = _find_wave(request.audiences, moment)
     try:
-        _ask_once(request, shown_in, moment)
-    except IntegrityError:
-        # Two sign-ups of one address met; the other one made the subscriber.
-        _ask_once(request, shown_in, moment)
-
-
-@transaction.atomic
-def _ask_once(request: Request, shown_in: str, at: datetime) -> None:
-    if _count_mails_today(request.address, at) >= MAILS_PER_DAY:
-        return
-    subscriber = _prepare_subscriber(request)
-    asked = record(
-        subscriber=subscriber,
-        change=ConsentChange.ASKED,
-        source=request.source,
-        language=shown_in,
-        wording=find_wording(shown_in),
-        wave=_find_wave(request.audiences, at),
-        at=at,
-    )
-    transaction.on_commit(lambda: mail_sign_up.enqueue(asked.pk))
-
-
-def _prepare_subscriber(request: Request) -> Subscriber:
-    """The subscriber, waiting for confirmation; somebody who is active keeps everything as it is."""
-    subscriber = Subscriber.objects.select_for_update().with_addresses([request.address]).first()
-    if subscriber and subscriber.state == SubscriberState.ACTIVE:
-        return subscriber
-    subscriber = subscriber or Subscriber(address=request.address)
-    subscriber.language = request.language
-    subscriber.municipality = request.municipality
-    subscriber.state = SubscriberState.PENDING
-    subscriber.save()
-    subscriber.audiences.set(request.audiences)
-    return subscriber
-
-
-def _count_mails_today(address: str, at: datetime) -> int:
-    since = at - timedelta(days=1)
-    asked = Consent.objects.filter(address_hash=hash_address(address), change=ConsentChange.ASKED, at__gt=since)
-    return asked.count()
+        with transaction.atomic():
+            take_from_network_and_total(ip_address=ip_address, at=moment)
+            kept = SignUpRequest.objects.create(
+                address=request.address,
+                language=request.language,
+                municipality=request.municipality,
+                wording=wording,
+                shown_in=shown_in,
+                source=request.source,
+                short_link=request.short_link,
+                wave=wave,
+                at=moment,
+            )
+            kept.audiences.set(request.audiences)
+            # A row of the same database: no request without a task, and no task without a request.
+            take_sign_up.enqueue(kept.pk)
+    except QuotaIsUsedUp as refusal:
+        count_refusal(refusal.kind, moment)
 
 
 def _find_wave(audiences: Iterable[Audience], at: datetime) -> Wave | None:
@@ -133,3 +126,9 @@ def forget_unconfirmed(at: datetime | None = None) -> int:
     waiting = Subscriber.objects.filter(state=SubscriberState.PENDING)
     stale = waiting.exclude(pk__in=lately.filter(subscriber__isnull=False).values("subscriber"))
     return sum(lapse_subscriber(subscriber=found, at=moment) for found in stale.iterator())
+
+
+def forget_requests(before: datetime) -> int:
+    """Remove the requests of before that moment, which no worker could take; answers how many."""
+    stale = SignUpRequest.objects.filter(at__lt=before)
+    return stale.delete()[1].get(SignUpRequest._meta.label, 0)

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -21,9 +21,14 @@ from newsletters.tokens import make_confirm_token
 logger = logging.getLogger(__name__)
 ATTEMPTS = 6
 WAIT = timedelta(minutes=5)
+# Who reads our mail, or will again after a pause.
+SUBSCRIBED = (SubscriberState.ACTIVE, SubscriberState.PAUSED)
 
 
-# A queue of its own: nobody who signs up should wait until a whole mailing is out.
+class MailNotSent(Exception):
+    """The mail server took nothing in all our attempts."""
+
+
 @task(backend="outreach", queue_name="sign_ups")
 def mail_sign_up(consent_id: int, attempt: int = 1) -> None:
     """Mail the owner of the address; try again later when the mail server does not answer."""
@@ -32,9 +37,11 @@ def mail_sign_up(consent_id: int, attempt: int = 1) -> None:
     except SMTPRecipientsRefused:
         logger.warning("The mail server refused the address of sign-up %s.", consent_id)
     except OSError as error:
+        # What mail servers answer often holds the address: only the kind of error is written down.
+        kind = type(error).__name__
         if attempt >= ATTEMPTS:
-            raise
-        logger.warning("Sign-up %s was not mailed (%s); trying again later.", consent_id, type(error).__name__)
+            raise MailNotSent(kind) from None
+        logger.warning("Sign-up %s was not mailed (%s); trying again later.", consent_id, kind)
         later = timezone.now() + WAIT * attempt
         mail_sign_up.using(run_after=later).enqueue(consent_id, attempt + 1)
 
@@ -47,7 +54,7 @@ def _mail_sign_up(consent_id: int) -> None:
     with translation.override(asked.subscriber.language):
         if asked.subscriber.state == SubscriberState.PENDING:
             _send("confirm", asked.subscriber, _("Please confirm that you want our mail"), asked)
-        elif asked.subscriber.state == SubscriberState.ACTIVE:
+        elif asked.subscriber.state in SUBSCRIBED:
             _send("already_subscribed", asked.subscriber, _("You already get our mail"), asked)
 
 
@@ -57,6 +64,8 @@ def _send(name: str, subscriber: Subscriber, subject: str, asked: Consent) -> No
         "subject": subject,
         "language": subscriber.language,
         "confirm_url": settings.SITE_URL + reverse("newsletters:confirm", args=[make_confirm_token(asked.pk)]),
+        "paused_until": subscriber.paused_until,
+        "preferences_url": _find_preferences_url(),
         "audiences": [names[audience.pk] for audience in subscriber.audiences.all()],
         "site_name": settings.SENDER_NAME,
         "site_url": settings.SITE_URL,
@@ -69,3 +78,11 @@ def _send(name: str, subscriber: Subscriber, subject: str, asked: Consent) -> No
     )
     message.attach_alternative(render_to_string(f"newsletters/mail/{name}.html", context), "text/html")
     message.send()
+
+
+def _find_preferences_url() -> str:
+    """Where she can ask for a link to her own choices; this mail carries none, since anybody can have it sent."""
+    try:
+        return settings.SITE_URL + reverse("newsletters:preferences_request")
+    except NoReverseMatch:
+        return ""

@@ -51,7 +51,7 @@ class NewsletterIndexPage(PageEditor, Page):
         from newsletters.signup_page import make_form
 
         context = super().get_context(request, *args, **kwargs)
-        context["form"] = make_form()
+        context["form"] = make_form(request)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -60,7 +60,10 @@ class NewsletterIndexPage(PageEditor, Page):
 
         if request.method == "POST":
             return answer_sign_up(self, request)
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        # The form knows the moment at which it was shown, and where its reader came from.
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class NewsletterPage(PageEditor, MailPreviewMixin, Page):

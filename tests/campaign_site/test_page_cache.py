@@ -136,9 +136,10 @@ def test_query_string_goes_past_the_cache(client: Client, page: Page) -> None:
     assert count_queries(client, page.url) > 0
 
 
-def test_posting_goes_past_the_cache(client: Client) -> None:
+def test_page_with_a_form_and_what_it_answers_are_not_kept(client: Client) -> None:
     index = NewsletterIndexPageFactory()
-    assert is_kept(client, index.url)
+    assert client.get(index.url).headers["Cache-Control"] == "private, no-store"
+    assert not is_kept(client, index.url)
     response = client.post(index.url, {"address": "nobody"})
     assert b"error-summary" in response.content
     assert b"error-summary" not in client.get(index.url).content
