@@ -15,7 +15,9 @@ from campaigns.models import Wave
 from newsletters.addresses import normalise_address
 from newsletters.hashing import hash_secretly
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording, LegalBasis, Suppression
+from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.mailing import Mailing
+from newsletters.models.signing_up import SignUpRequest
 from newsletters.models.subscriber import Subscriber, SubscriberState
 from newsletters.states import TRANSITIONS, LedgerEntry, Standing, find_sources, rebuild_standing
 
@@ -67,6 +69,17 @@ def record(
         until=until,
         wave=wave or (mailing.wave if mailing else None),
         mailing=mailing,
+    )
+
+
+def record_change(*, subscriber: Subscriber, source: str, at: datetime.datetime | None = None) -> Consent:
+    """Add the row of somebody who chose anew what her mail is about; what she chose stands in her own row only."""
+    return Consent.objects.create(
+        subscriber=subscriber,
+        address_hash=hash_address(subscriber.address),
+        change=ConsentChange.CHANGED,
+        at=at or timezone.now(),
+        source=source[:200],
     )
 
 
@@ -159,10 +172,18 @@ def erase_subscriber(*, address: str, at: datetime.datetime | None = None) -> bo
     moment = at or timezone.now()
     normalised = normalise_address(address)
     subscriber = Subscriber.objects.select_for_update().with_addresses([normalised]).first()
-    Suppression.objects.get_or_create(address_hash=hash_normalised(normalised), defaults={"at": moment})
+    address_hash = hash_normalised(normalised)
+    _held, is_new = Suppression.objects.get_or_create(address_hash=address_hash, defaults={"at": moment})
+    SignUpRequest.objects.filter(address__iexact=normalised).delete()
+    if subscriber or is_new:
+        Consent.objects.create(
+            subscriber=subscriber, address_hash=address_hash, change=ConsentChange.ERASED, at=moment
+        )
     if subscriber is None:
         return False
-    record(subscriber=subscriber, change=ConsentChange.ERASED, at=moment)
+    # Who waits for a mail is left out at once, not only when the worker comes by.
+    waiting = subscriber.deliveries.filter(state=DeliveryState.QUEUED)
+    waiting.update(state=DeliveryState.EXCLUDED, reason=ExclusionReason.ERASED, next_attempt_at=None)
     _forget_person(subscriber)
     return True
 
