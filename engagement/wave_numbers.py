@@ -15,7 +15,7 @@ from campaigns.models import Goal, Wave
 from engagement.content_board import ContentBoard, read_board
 from engagement.models import Drop, RollUp, Tally
 from engagement.models.dimensions import Kind, Traffic
-from engagement.suppression import Cell, protect
+from campaigns.suppression import Cell, protect
 from newsletters.mailing_numbers import StateCounts, count_states, unsubscribed
 from newsletters.models import Mailing
 

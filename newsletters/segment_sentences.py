@@ -1,146 +1,135 @@
-"""Writes the rule of a segment as a sentence that an officer can check at a glance."""
+"""Writes the rule of a segment as a sentence that an officer can check at a glance.
 
-from dataclasses import dataclass, field
+'Farmers in Venray or Horst who read German, without those who already got wave 2': a noun for the audiences, the
+places, what all of them do, and who is left out. Groups within groups are told apart by 'or' and 'and' with nothing,
+a comma or a semicolon before them.
+"""
+
 from typing import Any
 
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
-Values = list[str | None]
-KINDS = ("audience", "language", "municipality")
+from newsletters.language_names import name_language, names_of_language
+from newsletters.segment_names import Names
+from newsletters.segment_rules import check_shape
+from newsletters.segment_tree import NOBODY, Group, Leaf, Node, Not, join, simplify
+from newsletters.segment_words import FORMS
+
+__all__ = ["describe", "name_language", "names_of_language"]
 
 
-@dataclass(frozen=True)
-class Names:
-    """The officers' names of everything a leaf can name, by key."""
-
-    audiences: dict[str, str]
-    municipalities: dict[str, str]
+def describe(rule: Any) -> str:
+    """The rule as a sentence in the active language; raises `InvalidRule`."""
+    check_shape(rule)
+    return _Writer(Names()).write_people(simplify(rule))
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What the plain form can say: any of these audiences, languages, municipalities, but not those."""
+class _Writer:
+    """Writes the parts of one sentence."""
 
-    wanted: dict[str, Values] = field(default_factory=dict)
-    unwanted: dict[str, Values] = field(default_factory=dict)
+    def __init__(self, names: Names) -> None:
+        self._names = names
 
+    def write_people(self, node: Node) -> str:
+        """Who they are, as a noun with everything that belongs to it."""
+        if node == NOBODY:
+            return _("Nobody")
+        if isinstance(node, Group) and node.kind == "any" and all(_has_noun(part) for part in node.parts):
+            people = [self.write_people(part) for part in node.parts]
+            return _join("any", people, 3 if any("," in words for words in people) else 2)
+        parts = list(node.parts) if isinstance(node, Group) and node.kind == "all" else [node]
+        excluded = join("any", [part.part for part in parts if isinstance(part, Not)])
+        return self._leave_out(excluded, self._write_included([part for part in parts if not isinstance(part, Not)]))
 
-def rule_from_choices(choices: Choices) -> dict[str, Any]:
-    """The rule of the plain form; no choice at all is everyone."""
-    parts: list[dict[str, Any]] = [
-        {"any": [{kind: value} for value in choices.wanted[kind]]} for kind in KINDS if choices.wanted.get(kind)
-    ]
-    unwanted = [{kind: value} for kind in KINDS for value in choices.unwanted.get(kind, [])]
-    if unwanted:
-        parts.append({"none": unwanted})
-    return {"all": parts}
+    def _write_included(self, parts: list[Leaf | Group]) -> str:
+        audiences, places = _take(parts, "audience"), _take(parts, "municipality")
+        rest = [part for part in parts if part not in (audiences, places)]
+        people = self._join_names(audiences) if audiences else _("People") if rest else _("Everyone")
+        if places:
+            people = self._add_places(people, places)
+        if not rest:
+            return people
+        return _("%(people)s who %(clauses)s") % {"people": people, "clauses": self._write_clause(join("all", rest))}
 
+    def _add_places(self, people: str, places: Leaf) -> str:
+        words = {"people": people, "places": self._join_names(places)}
+        if None not in places.values:
+            return _("%(people)s in %(places)s") % words
+        if len(places.values) == 1:
+            return _("%(people)s without a municipality") % words
+        return _("%(people)s in %(places)s or without a municipality") % words
 
-def choices_from_rule(rule: dict[str, Any]) -> Choices | None:
-    """The plain form's choices, or None when the rule says more than the form can."""
-    choices = Choices()
-    parts = rule.get("all", [rule] if rule else [])
-    return choices if all(_add_part(choices, part) for part in parts) else None
+    def _leave_out(self, excluded: Node, people: str) -> str:
+        if excluded == NOBODY:
+            return people
+        words = {"people": people, "clauses": self._write_clause(excluded, is_behind_without=True)}
+        if people == _("Everyone"):
+            return _("Everyone except those who %(clauses)s") % words
+        return _("%(people)s, without those who %(clauses)s") % words
 
+    def _write_clause(self, node: Node, *, is_behind_without: bool = False, is_negated: bool = False) -> str:
+        if isinstance(node, Not):
+            return self._write_clause(node.part, is_behind_without=is_behind_without, is_negated=not is_negated)
+        if isinstance(node, Leaf):
+            node = _split_places(node)
+        if isinstance(node, Leaf):
+            received = node.kind.startswith("received.")
+            forms = FORMS["received" if received else node.kind]
+            return str(forms[2 * is_behind_without + is_negated]) % {"names": self._join_names(node)}
+        kind = node.kind if not is_negated else "all" if node.kind == "any" else "any"
+        words = [
+            self._write_clause(part, is_behind_without=is_behind_without, is_negated=is_negated) for part in node.parts
+        ]
+        height = _measure(node)
+        if height > 3:
+            # Nothing but brackets can tell so many groups apart.
+            words = [f"({text})" if _measure(part) else text for text, part in zip(words, node.parts, strict=True)]
+        return _join(kind, words, height)
 
-def _add_part(choices: Choices, part: dict[str, Any]) -> bool:
-    key, value = next(iter(part.items()))
-    leaves: list[dict[str, Any]] = value if key in {"any", "none"} else [part]
-    kinds = {next(iter(leaf)) for leaf in leaves}
-    if not leaves or not kinds <= set(KINDS):
-        return False
-    if key == "none":
-        target = choices.unwanted
-    elif len(kinds) > 1 or kinds & set(choices.wanted):
-        return False
-    else:
-        target = choices.wanted
-    for leaf in leaves:
-        kind, named = next(iter(leaf.items()))
-        if named not in target.setdefault(kind, []):
-            target[kind].append(named)
-    return True
-
-
-def write_sentence(rule: dict[str, Any], names: Names) -> str:
-    """One sentence in the active language; rules beyond the plain form are spelled out with brackets."""
-    choices = choices_from_rule(rule)
-    if choices is None:
-        return _write_tree(rule, names)
-    sentence = _write_wanted(choices, names)
-    unwanted = [_name(kind, value, names) for kind in KINDS for value in choices.unwanted.get(kind, [])]
-    if not unwanted:
-        return sentence
-    return _("%(people)s, but not: %(unwanted)s") % {"people": sentence, "unwanted": ", ".join(unwanted)}
-
-
-def _write_wanted(choices: Choices, names: Names) -> str:
-    audiences, languages, places = (_join_names(kind, choices, names) for kind in KINDS)
-    words = {"audiences": audiences, "places": places, "languages": languages}
-    return _pick_sentence(bool(audiences), bool(places), bool(languages)) % words
-
-
-def _pick_sentence(has_audiences: bool, has_places: bool, has_languages: bool) -> str:
-    """Whole sentences, since word order and endings differ between languages."""
-    sentences = {
-        (True, True, True): _("%(audiences)s in %(places)s who read %(languages)s"),
-        (True, True, False): _("%(audiences)s in %(places)s"),
-        (True, False, True): _("%(audiences)s who read %(languages)s"),
-        (True, False, False): "%(audiences)s",
-        (False, True, True): _("Everyone in %(places)s who reads %(languages)s"),
-        (False, True, False): _("Everyone in %(places)s"),
-        (False, False, True): _("Everyone who reads %(languages)s"),
-        (False, False, False): _("Everyone"),
-    }
-    return sentences[has_audiences, has_places, has_languages]
+    def _join_names(self, leaf: Leaf) -> str:
+        return _join("any", [self._names.name(leaf.kind, value) for value in leaf.values if value is not None], 1)
 
 
-def _join_names(kind: str, choices: Choices, names: Names) -> str:
-    return _join_or([_name(kind, value, names) for value in choices.wanted.get(kind, [])])
+def _has_noun(node: Node) -> bool:
+    """Whether its people have a name of their own: an audience."""
+    parts = node.parts if isinstance(node, Group) and node.kind == "all" else (node,)
+    return any(isinstance(part, Leaf) and part.kind == "audience" for part in parts)
 
 
-def _join_or(words: list[str]) -> str:
+def _take(parts: list[Leaf | Group], kind: str) -> Leaf | None:
+    return next((part for part in parts if isinstance(part, Leaf) and part.kind == kind), None)
+
+
+def _split_places(leaf: Leaf) -> Leaf | Group:
+    """No municipality has a verb of its own."""
+    if leaf.kind != "municipality" or None not in leaf.values:
+        return leaf
+    nowhere = Leaf("no_municipality", ())
+    places = tuple(value for value in leaf.values if value is not None)
+    return Group("any", (Leaf(leaf.kind, places), nowhere)) if places else nowhere
+
+
+def _measure(node: Node) -> int:
+    """How many groups stand within each other."""
+    if isinstance(node, Not):
+        return _measure(node.part)
+    if isinstance(node, Leaf):
+        split = _split_places(node)
+        return int(isinstance(split, Group))
+    return 1 + max(_measure(part) for part in node.parts)
+
+
+def _join(kind: str, words: list[str], height: int) -> str:
+    """Words with 'and' or 'or' before the last; the more groups stand within, the stronger the stop before it."""
     if len(words) < 2:
         return "".join(words)
-    return _("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-
-def _write_tree(rule: dict[str, Any], names: Names) -> str:
-    if not rule:
-        return _("Everyone")
-    key, value = next(iter(rule.items()))
-    if key in KINDS:
-        return _name(key, value, names)
-    parts = [_write_tree(part, names) for part in value]
-    if key == "any":
-        return _("any of (%(parts)s)") % {"parts": "; ".join(parts)}
-    if key == "none":
-        return _("none of (%(parts)s)") % {"parts": "; ".join(parts)}
-    return _("all of (%(parts)s)") % {"parts": "; ".join(parts)}
-
-
-def _name(kind: str, value: str | None, names: Names) -> str:
-    if value is None:
-        return _("no municipality")
-    if kind == "language":
-        return name_language(value)
-    known = names.audiences if kind == "audience" else names.municipalities
-    return known.get(value, value)
-
-
-def name_language(code: str) -> str:
-    """The language's name in the active language, or its code when Django does not know it."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
-
-
-def names_of_language(code: str) -> set[str]:
-    """How people write a language in a list: its code, own name, and name in Dutch and English."""
-    written = {code, str(get_language_info(code)["name_local"])}
-    for language in ("nl", "en"):
-        with override(language):
-            written.add(name_language(code))
-    return {word.lower() for word in written}
+    sentences = {
+        ("all", 1): _("%(first)s and %(last)s"),
+        ("any", 1): _("%(first)s or %(last)s"),
+        ("all", 2): _("%(first)s, and %(last)s"),
+        ("any", 2): _("%(first)s, or %(last)s"),
+        ("all", 3): _("%(first)s; and %(last)s"),
+        ("any", 3): _("%(first)s; or %(last)s"),
+    }
+    stop = "; " if height == 3 else ", "
+    return sentences[kind, min(height, 3) if height < 4 else 1] % {"first": stop.join(words[:-1]), "last": words[-1]}

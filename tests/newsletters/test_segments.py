@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsletters.models import Segment, Subscriber
-from newsletters.segment_sentences import choices_from_rule, rule_from_choices
 from newsletters.segments import InvalidRule, count_by, describe, matching
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.newsletters import SegmentFactory, SubscriberFactory
@@ -74,17 +73,6 @@ def test_matching_agrees_with_the_obvious_reader(people, rule):
     assert describe(rule)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rule=RULES)
-def test_plain_form_never_changes_what_a_rule_means(people, rule):
-    choices = choices_from_rule(rule)
-    if choices is not None:
-        again = rule_from_choices(choices)
-        assert {person.pk for person in people if holds(rule, person)} == {
-            person.pk for person in people if holds(again, person)
-        }
-
-
 def nest(depth: int):
     rule = {"language": "nl"}
     for _ in range(depth - 1):
@@ -109,8 +97,8 @@ def nest(depth: int):
         {"municipality": "atlantis"},
         {"language": "xx"},
         {1: "x"},
-        {"any": [{"language": "nl"}] * 51},
-        nest(9),
+        {"any": [{"language": "nl"}] * 101},
+        nest(21),
     ],
 )
 def test_invalid_rule_is_refused_in_plain_words(people, rule):
@@ -120,7 +108,7 @@ def test_invalid_rule_is_refused_in_plain_words(people, rule):
 
 
 def test_rule_at_the_limits_is_fine(people):
-    assert matching(nest(8)).exists()
+    assert matching(nest(20)).exists()
     assert matching({"any": [{"audience": "farmers"}, {"language": "de"}] * 25}).exists()
 
 
@@ -141,11 +129,11 @@ def test_rule_at_the_limits_is_fine(people):
         ),
         (
             {"all": [{"any": [{"language": "nl"}]}, {"none": [{"audience": "youth"}, {"municipality": None}]}]},
-            "Everyone who reads Dutch, but not: Jongeren, no municipality",
+            "People who read Dutch, without those who belong to Jongeren or have no municipality",
         ),
         (
             {"all": [{"audience": "farmers"}, {"audience": "youth"}]},
-            "all of (Agrariërs; Jongeren)",
+            "Agrariërs who belong to Jongeren",
         ),
     ],
 )

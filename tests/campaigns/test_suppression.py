@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement.suppression import protect
+from campaigns.suppression import protect
 
 SMALLEST = 3
 

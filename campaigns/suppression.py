@@ -60,7 +60,10 @@ def _bounds(value: int, rest: int, smallest: int) -> tuple[int, int]:
     return (0, min(rest, smallest - 1)) if value < smallest else (smallest, rest)
 
 
-def _make_cell(value: int, is_hidden: bool, smallest: int) -> Cell:
-    if not is_hidden:
-        return Cell(value, str(value))
+def hide_cell(value: int, *, smallest: int) -> Cell:
+    """A cell that shows at most that it is below the limit."""
     return Cell(None, f"<{smallest}" if value < smallest else _("hidden"))
+
+
+def _make_cell(value: int, is_hidden: bool, smallest: int) -> Cell:
+    return hide_cell(value, smallest=smallest) if is_hidden else Cell(value, str(value))
