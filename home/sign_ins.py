@@ -51,7 +51,7 @@ OFFICER_RIGHTS: dict[str, tuple[str, ...]] = {
         *("view_subscriber", "add_subscriber", "change_subscriber"),
         *("view_segment", "add_segment", "change_segment", "delete_segment"),
         *("view_mailing", "add_mailing", "change_mailing"),
-        *("view_consent", "view_consentwording", "view_delivery"),
+        *("view_consent", "view_consentwording", "view_delivery", "view_export"),
     ),
     "engagement": ("view_tally",),
     "wagtailredirects": ("view_redirect", "add_redirect", "change_redirect", "delete_redirect"),
@@ -60,6 +60,8 @@ OFFICER_RIGHTS: dict[str, tuple[str, ...]] = {
 APPROVER_RIGHTS: dict[str, tuple[str, ...]] = OFFICER_RIGHTS | {
     # Who may change a proposal may approve or refuse it.
     "audiences": (*OFFICER_RIGHTS["audiences"], "change_channelproposal"),
+    # Taking addresses out of the product takes one more pair of eyes than looking at them.
+    "newsletters": (*OFFICER_RIGHTS["newsletters"], "export_subscriber"),
     "auth": ("view_user", "add_user", "change_user", "delete_user", "view_group"),
     "wagtailcore": ("view_locale", "add_locale", "change_locale"),
 }

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from newsletters import mailing_hooks  # noqa: F401 - registers the mailing screens
+from newsletters import export_hooks, mailing_hooks  # noqa: F401 - they register their screens
+from newsletters.export_admin import ExportViewSet
 from newsletters.people_admin import SubscriberViewSet
 from newsletters.segment_admin import SegmentViewSet
 
@@ -15,7 +16,7 @@ class ReadersGroup(ModelViewSetGroup):
     menu_label = _("Subscribers")
     menu_icon = "mail"
     menu_order = 220
-    items = (SubscriberViewSet, SegmentViewSet)
+    items = (SubscriberViewSet, SegmentViewSet, ExportViewSet)
 
 
 @hooks.register("register_admin_viewset")
