@@ -159,7 +159,7 @@ def test_load_sample_twice_is_refused(loaded) -> None:
         call_command("load_sample")
 
 
-def test_remove_sample_leaves_no_row(loaded) -> None:
+def test_remove_sample_leaves_a_site_without_content_that_takes_the_sample_again(loaded) -> None:
     removal = remove_sample()
 
     assert not SampleMark.objects.exists()
@@ -169,31 +169,22 @@ def test_remove_sample_leaves_no_row(loaded) -> None:
         if model is Page:
             left = left.filter(depth__gt=1).exclude(pk__in=HomePage.objects.values("pk"))
         assert not left.exists(), model
-
-
-def test_remove_sample_leaves_a_site_that_answers(loaded) -> None:
-    remove_sample()
-
     assert sorted(home.locale.language_code for home in HomePage.objects.live()) == LANGUAGES
     assert set(HomePage.objects.values_list("headline", "introduction")) == {("", "")}
     assert all(home.get_latest_revision_as_object().introduction == "" for home in HomePage.objects.all())
 
+    load_sample(at=NOW)
 
-def test_remove_sample_works_on_edited_rows(loaded) -> None:
-    page = AudiencePage.objects.get(audience__key="farmers", locale__language_code="de")
-    page.headline = "Anders"
-    page.save_revision().publish()
-    home = HomePage.objects.get(locale__language_code="nl")
-    home.headline = "Van ons"
-    home.save_revision().publish()
-
-    remove_sample()
-
-    assert not AudiencePage.objects.exists()
-    assert HomePage.objects.get(locale__language_code="nl").headline == "Van ons"
+    assert Subscriber.objects.count() == 2000
 
 
 def test_remove_sample_keeps_what_people_made_and_what_that_needs(loaded) -> None:
+    edited = AudiencePage.objects.get(audience__key="farmers", locale__language_code="de")
+    edited.headline = "Anders"
+    edited.save_revision().publish()
+    home = HomePage.objects.get(locale__language_code="nl")
+    home.headline = "Van ons"
+    home.save_revision().publish()
     own_page = StandardPageFactory(slug="van-ons")
     venray = Municipality.objects.get(key="venray")
     own_reader = SubscriberFactory(municipality=venray, audiences=[Audience.objects.get(key="farmers")])
@@ -205,6 +196,9 @@ def test_remove_sample_keeps_what_people_made_and_what_that_needs(loaded) -> Non
 
     removal = remove_sample()
 
+    # A page of the sample goes, edited or not; words of the home page that somebody wrote stay.
+    assert not AudiencePage.objects.exists()
+    assert HomePage.objects.get(locale__language_code="nl").headline == "Van ons"
     assert Page.objects.filter(pk__in=[own_page.pk, own_newsletter.pk, own_lesson.pk]).count() == 3
     assert own_lesson.municipalities.get() == Municipality.objects.get(key="beesel")
     own_reader.refresh_from_db()
@@ -214,14 +208,6 @@ def test_remove_sample_keeps_what_people_made_and_what_that_needs(loaded) -> Non
     assert own_newsletter.get_parent().specific.title == "Nieuwsbrief"
     assert sum(removal.kept.values()) > 1
     assert not SampleMark.objects.exists()
-
-
-def test_load_sample_again_after_removal(loaded) -> None:
-    remove_sample()
-
-    load_sample(at=NOW)
-
-    assert Subscriber.objects.count() == 2000
 
 
 def test_remove_sample_command_asks_first(loaded) -> None:
