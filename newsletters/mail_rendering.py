@@ -17,6 +17,7 @@ from django.utils import translation
 from newsletters.mail_content import RewriteLink, read_content
 from newsletters.mail_text import wrap, write_plain_text
 from newsletters.models import NewsletterPage
+from newsletters.people_pages import find_request_page
 
 # Stands where the token of one delivery goes; as long as a token, and of the same kind of characters.
 TOKEN_MARKER = "own-unsubscribe-token-goes-here0"  # noqa: S105 - not a secret
@@ -58,6 +59,8 @@ def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link)
             "sender_name": settings.SENDER_NAME,
             "sender_address": settings.SENDER_ADDRESS,
             "unsubscribe_url": find_unsubscribe_address(TOKEN_MARKER),
+            # The page that asks for the link: a mail may be forwarded, so it leads to nobody's own page.
+            "preferences_url": settings.SITE_URL + find_request_page(),
         }
         html = build_html(render_to_string("newsletters/mail/newsletter.mjml", context))
         context["texts"] = [(block, write_plain_text(block.html)) for block in content.blocks]

@@ -1,64 +1,35 @@
 """The pages behind the links in our mails. A GET changes nothing, since mail scanners follow every link."""
 
-from functools import wraps
-from typing import Any, Protocol
-
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
-from newsletters.consent_ledger import unsubscribe_subscriber
 from newsletters.models import Consent, Delivery, NewsletterIndexPage, Subscriber
 from newsletters.models.subscriber import SubscriberState
+from newsletters.people_pages import GONE, choose_language, find_request_page, keep_private, say, show_page
+from newsletters.preferences import PAUSES
 from newsletters.signup import confirm as confirm_sign_up
 from newsletters.tokens import read_confirm_token, read_unsubscribe_token
+from newsletters.unsubscribing import read_press, take_press
 
-# Not 404: Django answers that with a redirect to the address under a language, where nothing is.
-GONE = 410
-
-
-class TokenView(Protocol):
-    """A view of a page behind a token."""
-
-    def __call__(self, request: HttpRequest, token: str) -> HttpResponse: ...
+TEST_DELIVERY = 0
 
 
-def keep_token_private(view: TokenView) -> TokenView:
-    """Keep the token out of caches, of other sites and of search engines; no form token, since no session is used."""
-
-    @csrf_exempt
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @wraps(view)
-    def answer(request: HttpRequest, token: str) -> HttpResponse:
-        response = view(request, token)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return answer
-
-
-@keep_token_private
+@keep_private
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show the button; when it is pressed, the subscription starts."""
-    try:
-        asked = Consent.objects.select_related("subscriber", "wording", "wave").get(pk=read_confirm_token(token))
-    except (signing.BadSignature, Consent.DoesNotExist):
-        return _say_link_is_old(request)
-    subscriber = asked.subscriber
-    if subscriber is None or subscriber.state not in {SubscriberState.PENDING, SubscriberState.ACTIVE}:
-        return _say_link_is_old(request)
-    with translation.override(subscriber.language):
+    subscriber, asked = None, _find_asked(token)
+    if asked is not None:
+        subscriber = asked.subscriber
+    usual = subscriber.language if subscriber else translation.get_language() or ""
+    with translation.override(choose_language(request, usual)):
+        if asked is None or not _may_confirm(subscriber):
+            return _say_link_is_old(request)
         if request.method == "POST":
-            is_active = confirm_sign_up(asked=asked)
-            return _say_welcome(request) if is_active else _say_link_is_old(request)
-        return _answer(
+            return _say_welcome(request) if confirm_sign_up(asked=asked) else _say_link_is_old(request)
+        return say(
             request,
             heading=_("Confirm your subscription"),
             paragraphs=[_("Press the button, and you get our mail from now on.")],
@@ -66,38 +37,44 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         )
 
 
-@keep_token_private
+@keep_private
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the button; a POST (of the button, or of a mail program by RFC 8058) stops all mail at once."""
+    """Show the buttons, and do what the pressed one says; mail programs press by RFC 8058.
+
+    A mail may be forwarded, so nothing here depends on who got it but the language, which is the mail's own.
+    """
     delivery_id = read_unsubscribe_token(token)
-    deliveries = Delivery.objects.select_related("subscriber", "mailing__wave")
+    if delivery_id == TEST_DELIVERY:
+        return _say_it_was_a_test(request)
+    deliveries = Delivery.objects.select_related("subscriber", "mailing__wave", "variant")
     delivery = deliveries.filter(pk=delivery_id).first() if delivery_id is not None else None
     if delivery is None:
         return _say_link_is_unknown(request)
-    subscriber = delivery.subscriber
-    with translation.override(subscriber.language if subscriber else settings.LANGUAGE_CODE):
-        if request.method == "POST" and subscriber:
-            unsubscribe_subscriber(subscriber=subscriber, source="mail", mailing=delivery.mailing)
-        if subscriber is None or _has_left(subscriber):
-            return _answer(
-                request,
-                heading=_("You are unsubscribed"),
-                paragraphs=[_("You get no more mail from us. A mail that is on its way may still arrive today.")],
-            )
-        return _answer(
-            request,
-            heading=_("Stop our mail?"),
-            paragraphs=[_("Press the button, and you get no more mail from us.")],
-            button=_("Yes, unsubscribe me"),
-        )
+    with translation.override(choose_language(request, _find_mail_language(delivery))):
+        press = read_press(request) if request.method == "POST" else None
+        result = press and take_press(delivery=delivery, press=press, ip_address=request.META.get("REMOTE_ADDR", ""))
+        return show_page(request, "newsletters/unsubscribe.html", result=result, pauses=PAUSES)
 
 
-def _has_left(subscriber: Subscriber) -> bool:
-    return subscriber.state == SubscriberState.UNSUBSCRIBED
+def _find_asked(token: str) -> Consent | None:
+    try:
+        return Consent.objects.select_related("subscriber", "wording", "wave").get(pk=read_confirm_token(token))
+    except (signing.BadSignature, Consent.DoesNotExist):
+        return None
+
+
+def _may_confirm(subscriber: Subscriber | None) -> bool:
+    return subscriber is not None and subscriber.state in {SubscriberState.PENDING, SubscriberState.ACTIVE}
+
+
+def _find_mail_language(delivery: Delivery) -> str:
+    if delivery.variant:
+        return delivery.variant.language
+    return delivery.subscriber.language if delivery.subscriber else settings.LANGUAGE_CODE
 
 
 def _say_welcome(request: HttpRequest) -> HttpResponse:
-    return _answer(
+    return say(
         request,
         heading=_("You are subscribed"),
         paragraphs=[
@@ -108,30 +85,40 @@ def _say_welcome(request: HttpRequest) -> HttpResponse:
 
 
 def _say_link_is_old(request: HttpRequest) -> HttpResponse:
-    page = NewsletterIndexPage.objects.live().filter(locale__language_code=translation.get_language()).first()
-    return _answer(
+    language = translation.get_language()
+    page = NewsletterIndexPage.objects.live().filter(locale__language_code=language).first()
+    return say(
         request,
         heading=_("This link does not work any more"),
         paragraphs=[_("A link to confirm works for seven days. You can sign up again; it takes a minute.")],
-        link_url=page.url if page else f"/{translation.get_language()}/",
+        link_url=page.url if page else f"/{language}/",
         link_text=_("Sign up again"),
         status=GONE,
     )
 
 
+def _say_it_was_a_test(request: HttpRequest) -> HttpResponse:
+    with translation.override(choose_language(request, translation.get_language() or "")):
+        return say(
+            request,
+            heading=_("This was a test mail"),
+            paragraphs=[
+                _("In the real newsletter, people stop our mail here with one press."),
+                _("Nothing happened now: a test belongs to nobody in the list."),
+            ],
+        )
+
+
 def _say_link_is_unknown(request: HttpRequest) -> HttpResponse:
-    return _answer(
-        request,
-        heading=_("We do not know this link"),
-        paragraphs=[_("Maybe a part of it got lost. Copy the whole link from the mail and try again.")],
-        status=GONE,
-    )
-
-
-def _answer(request: HttpRequest, *, status: int = 200, **context: Any) -> HttpResponse:
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    context.setdefault("link_url", f"/{language}/")
-    context.setdefault("link_text", _("To the home page"))
-    response = render(request, "message_page.html", context, status=status)
-    response.headers["Content-Language"] = language
-    return response
+    with translation.override(choose_language(request, translation.get_language() or "")):
+        return say(
+            request,
+            heading=_("We do not know this link"),
+            paragraphs=[
+                _("Maybe a part of it got lost. Copy the whole link from the mail and try again."),
+                _("You can also stop our mail on your preference page. We mail you the link to it."),
+            ],
+            link_url=find_request_page(),
+            link_text=_("Get the link to my preferences"),
+            status=GONE,
+        )

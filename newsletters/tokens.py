@@ -11,7 +11,9 @@ from django.utils.crypto import constant_time_compare
 
 UNSUBSCRIBE_TOKEN_LENGTH = 32
 CONFIRM_SECONDS = 7 * 24 * 60 * 60
+PREFERENCES_SECONDS = 24 * 60 * 60
 _CONFIRM_SALT = "newsletters.confirm"
+_PREFERENCES_SALT = "newsletters.preferences"
 _ID_BYTES = 8
 _SIGNATURE_BYTES = 16
 
@@ -43,10 +45,24 @@ def make_confirm_token(consent_id: int) -> str:
 
 def read_confirm_token(token: str, max_age: int = CONFIRM_SECONDS) -> int:
     """The ledger row's id; raises `signing.SignatureExpired` or `signing.BadSignature`."""
-    consent_id = signing.loads(token, salt=_CONFIRM_SALT, max_age=max_age)
-    if not isinstance(consent_id, int):
+    return _read_number(token, _CONFIRM_SALT, max_age)
+
+
+def make_preferences_token(subscriber_id: int) -> str:
+    """A token that opens everything we hold about one person, for a day; only a mail to her own address carries it."""
+    return signing.dumps(subscriber_id, salt=_PREFERENCES_SALT)
+
+
+def read_preferences_token(token: str, max_age: int = PREFERENCES_SECONDS) -> int:
+    """The subscriber's id; raises `signing.SignatureExpired` or `signing.BadSignature`."""
+    return _read_number(token, _PREFERENCES_SALT, max_age)
+
+
+def _read_number(token: str, salt: str, max_age: int) -> int:
+    number = signing.loads(token, salt=salt, max_age=max_age)
+    if not isinstance(number, int):
         raise signing.BadSignature
-    return consent_id
+    return number
 
 
 def _sign_number(number: bytes) -> bytes:

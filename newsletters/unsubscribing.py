@@ -1,0 +1,88 @@
+"""What may be pressed behind the link that every mail carries: stop, pause, or get the link to the preferences."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from newsletters.consent_ledger import pause_subscriber, unsubscribe_subscriber
+from newsletters.models import Delivery, Subscriber
+from newsletters.models.subscriber import SubscriberState
+from newsletters.preferences import PAUSES, find_pause_end
+from newsletters.preferences_request import ask_for_preferences
+
+# RFC 8058, section 3.1: what mail programs post, and nothing else.
+ONE_CLICK_FIELD, ONE_CLICK_VALUE = "List-Unsubscribe", "One-Click"
+
+
+@dataclass(frozen=True)
+class Press:
+    """One press: `stop`, `pause` for so many days, or `preferences`; and whether a mail program or a person did it."""
+
+    kind: str
+    source: str = "mail"
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What to say afterwards; it tells nothing about the person that the press did not say first."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    offers_preferences: bool = True
+
+
+def read_press(request: HttpRequest) -> Press | None:
+    """Which button was pressed; None for whatever else scanners post, and then nothing may change."""
+    posted = request.POST
+    if posted.get(ONE_CLICK_FIELD) == ONE_CLICK_VALUE:
+        return Press("stop", source="one-click")
+    if posted.get("action") in {"stop", "preferences"}:
+        return Press(posted["action"])
+    days = next((days for days in PAUSES if posted.get("days") == str(days)), None)
+    return Press("pause", days=days) if days else None
+
+
+def take_press(*, delivery: Delivery, press: Press, ip_address: str = "") -> Result:
+    """Do what was pressed. Somebody who is gone, or gets no mail for another reason, gets a fitting answer too."""
+    if press.kind == "stop":
+        return _stop(delivery, press)
+    if press.kind == "pause":
+        return _pause(delivery.subscriber, press)
+    return _mail_link(delivery.subscriber, ip_address)
+
+
+def _stop(delivery: Delivery, press: Press) -> Result:
+    if delivery.subscriber:
+        unsubscribe_subscriber(subscriber=delivery.subscriber, source=press.source, mailing=delivery.mailing)
+    return Result(
+        _("You are unsubscribed"),
+        (_("You get no more mail from us. A mail that is on its way may still arrive today."),),
+    )
+
+
+def _pause(subscriber: Subscriber | None, press: Press) -> Result:
+    until = find_pause_end(press.days)
+    if subscriber:
+        pause_subscriber(subscriber=subscriber, until=until, source=press.source)
+    if subscriber and subscriber.state == SubscriberState.PAUSED:
+        day = date_format(until, "DATE_FORMAT")
+        return Result(_("Your mail is paused"), (_("From %(day)s it comes again.") % {"day": day},))
+    return Result(_("There is nothing to pause"), (_("You get no mail from us as things stand."),))
+
+
+def _mail_link(subscriber: Subscriber | None, ip_address: str) -> Result:
+    if subscriber:
+        ask_for_preferences(address=subscriber.address, ip_address=ip_address)
+    return Result(
+        _("Check your mail"),
+        (
+            _(
+                "If this mail was sent to you, you get a link to your preferences within a few minutes. "
+                "You get at most three a day."
+            ),
+        ),
+        offers_preferences=False,
+    )
