@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from campaign_site.retention_days import read_retention_days
+
 # The weather: everybody looks at it, on any device, at any hour.
 LEAVE_ADDRESS = "https://www.knmi.nl/nederland-nu/weer"
 MOST_SIGN_UPS = 1_000_000
@@ -70,6 +72,7 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         allowed_hosts=_read_hosts(values.get("ALLOWED_HOSTS") or "", host, site_url),
         security_contact=_read_contact(values.get("SECURITY_CONTACT") or "mailto:security@kijk-niet-weg.example"),
         leave_address=_read_leave_address(values.get("LEAVE_ADDRESS") or LEAVE_ADDRESS),
+        retention_days=_read_retention(values.get("RETENTION_DAYS") or ""),
         sign_ups_per_address_and_day=_read_limit("SIGN_UPS_PER_ADDRESS_AND_DAY", values, default=3),
         sign_ups_per_network_and_hour=_read_limit("SIGN_UPS_PER_NETWORK_AND_HOUR", values, default=20),
         sign_ups_per_hour=_read_limit("SIGN_UPS_PER_HOUR", values, default=500),
@@ -164,6 +167,13 @@ def _read_contact(text: str) -> str:
     if not text.isprintable() or not (parts.hostname if parts.scheme == "https" else parts.path):
         raise BadSetting("SECURITY_CONTACT must be an address such as mailto:security@campaign.example.")
     return text
+
+
+def _read_retention(text: str) -> dict[str, int]:
+    try:
+        return read_retention_days(text)
+    except ValueError as error:
+        raise BadSetting(str(error)) from error
 
 
 def _read_database_url(text: str, data_dir: Path) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from campaigns.models import Wave
@@ -19,7 +20,7 @@ from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.mailing import Mailing
 from newsletters.models.signing_up import SignUpRequest
 from newsletters.models.subscriber import Subscriber, SubscriberState
-from newsletters.states import TRANSITIONS, LedgerEntry, Standing, find_sources, rebuild_standing
+from newsletters.states import LEFT, TRANSITIONS, LedgerEntry, Standing, find_sources, rebuild_standing
 
 # What decides whether an address may be written to; asking again alone decides nothing. The order of the rows
 # counts, not their moment: an import carries the day on which somebody agreed, which may be long ago.
@@ -163,10 +164,10 @@ def lapse_subscriber(*, subscriber: Subscriber, at: datetime.datetime | None = N
 
 
 @transaction.atomic
-def erase_subscriber(*, address: str, at: datetime.datetime | None = None) -> bool:
+def erase_subscriber(*, address: str, source: str = "", at: datetime.datetime | None = None) -> bool:
     """Delete the person; a keyed hash stays behind so that no import brings her back.
 
-    Deliveries and ledger rows keep counting without her. The hash is kept for unknown addresses too, so that
+    Deliveries and ledger rows keep counting without her. `source` may say who did it, never who she was. The hash is kept for unknown addresses too, so that
     whoever asks not to be written to is heard. Returns whether there was somebody; raises `InvalidAddress`.
     """
     moment = at or timezone.now()
@@ -176,9 +177,7 @@ def erase_subscriber(*, address: str, at: datetime.datetime | None = None) -> bo
     _held, is_new = Suppression.objects.get_or_create(address_hash=address_hash, defaults={"at": moment})
     SignUpRequest.objects.filter(address__iexact=normalised).delete()
     if subscriber or is_new:
-        Consent.objects.create(
-            subscriber=subscriber, address_hash=address_hash, change=ConsentChange.ERASED, at=moment
-        )
+        Consent.objects.create(address_hash=address_hash, change=ConsentChange.ERASED, source=source, at=moment)
     if subscriber is None:
         return False
     # Who waits for a mail is left out at once, not only when the worker comes by.
@@ -197,6 +196,32 @@ def _forget_person(subscriber: Subscriber) -> None:
     # Mail servers like to repeat the address in what they answer.
     subscriber.deliveries.update(answer="")
     subscriber.delete()
+
+
+def erase_left_people(*, before: datetime.datetime, at: datetime.datetime | None = None, at_most: int = 200) -> int:
+    """Erase people who left before that moment, so that only the hash of their address stays; answers how many.
+
+    Somebody who came back counts from when she left last. The calendar calls this.
+    """
+    leaving = Consent.objects.filter(
+        subscriber=OuterRef("pk"),
+        change__in=(ConsentChange.WITHDRAWN, ConsentChange.BOUNCED, ConsentChange.COMPLAINED),
+    )
+    due = Subscriber.objects.filter(Exists(leaving), ~Exists(leaving.filter(at__gte=before)), state__in=LEFT)
+    addresses = list(due.order_by("pk").values_list("address", flat=True)[:at_most])
+    return sum(erase_subscriber(address=address, source="calendar", at=at) for address in addresses)
+
+
+def forget_hashes(*, before: datetime.datetime, at_most: int = 2000) -> int:
+    """Empty the hash in rows of people who were gone before that moment; answers in how many rows.
+
+    The rows go on counting, and the hash that keeps an import from bringing somebody back stands elsewhere. All rows
+    of one address go together, after the last of them: half a history would tell another state.
+    """
+    gone = Consent.objects.filter(subscriber=None).exclude(address_hash="")
+    later = gone.filter(address_hash=OuterRef("address_hash"), at__gte=before)
+    chunk = gone.filter(~Exists(later), at__lt=before).order_by("pk").values_list("pk", flat=True)[:at_most]
+    return Consent.objects.filter(pk__in=list(chunk)).exclude(address_hash="").update(address_hash="")
 
 
 def record_imports(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ __all__ = [
     "forget_unconfirmed",
 ]
 
-UNCONFIRMED_FOR = timedelta(days=7)
+UNCONFIRMED_FOR = timedelta(days=settings.RETENTION_DAYS["unconfirmed"])
 
 
 @dataclass(frozen=True)

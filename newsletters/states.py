@@ -17,12 +17,12 @@ from newsletters.models.subscriber import SubscriberState
 
 _State = SubscriberState
 _GONE = (_State.UNSUBSCRIBED, _State.BOUNCED)
-_LEFT = (*_GONE, _State.COMPLAINED)
+LEFT = (*_GONE, _State.COMPLAINED)
 _READING = (_State.ACTIVE, _State.PAUSED)
 
 # The states (None is somebody we do not know) that a change leads out of, and the one it leads to.
 TRANSITIONS: dict[ConsentChange, tuple[tuple[_State | None, ...], _State]] = {
-    ConsentChange.ASKED: ((None, *_LEFT, _State.ERASED), _State.PENDING),
+    ConsentChange.ASKED: ((None, *LEFT, _State.ERASED), _State.PENDING),
     ConsentChange.CONFIRMED: ((_State.PENDING,), _State.ACTIVE),
     ConsentChange.IMPORTED: ((None,), _State.ACTIVE),
     # Somebody who pauses for longer than before moves from paused to paused.
@@ -31,7 +31,7 @@ TRANSITIONS: dict[ConsentChange, tuple[tuple[_State | None, ...], _State]] = {
     ConsentChange.WITHDRAWN: ((None, _State.PENDING, *_READING, _State.BOUNCED), _State.UNSUBSCRIBED),
     ConsentChange.BOUNCED: ((None, _State.PENDING, *_READING), _State.BOUNCED),
     ConsentChange.COMPLAINED: ((None, _State.PENDING, *_READING, *_GONE), _State.COMPLAINED),
-    ConsentChange.ERASED: ((None, _State.PENDING, *_READING, *_LEFT), _State.ERASED),
+    ConsentChange.ERASED: ((None, _State.PENDING, *_READING, *LEFT), _State.ERASED),
 }
 
 

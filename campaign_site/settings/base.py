@@ -181,10 +181,15 @@ SMALLEST_CELL = 10
 # Link ids belong to a group of at least this many people.
 SMALLEST_LINK_CELL = 25
 
+# For how many days each kind of data is kept; `campaign_site.retention` removes it after that.
+RETENTION_DAYS = dict(ENVIRONMENT.retention_days)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It says how many rows it removed.
+    "loggers": {"newsletters.retention": {"level": "INFO"}},
 }
