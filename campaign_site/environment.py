@@ -51,6 +51,7 @@ class Environment:
     sign_ups_per_address_and_day: int
     sign_ups_per_network_and_hour: int
     sign_ups_per_hour: int
+    retention_days: Mapping[str, int]
     retention_days: dict[str, int]
 
 
