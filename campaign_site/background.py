@@ -11,11 +11,11 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from campaign_site.retention import remove_what_is_old
 from engagement.tallies import roll_up
 from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.import_admin import forget_old_uploads
 from newsletters.sending import resume_mailings, stop_requested
-from newsletters.signup import forget_unconfirmed
 from newsletters.signup_taking import take_lost_requests
 
 logger = logging.getLogger(__name__)
@@ -35,9 +35,9 @@ JOBS: tuple[Callable[[], object], ...] = (
     roll_up,
     resume_mailings,
     take_lost_requests,
-    forget_unconfirmed,
     resume_due_subscribers,
     forget_old_uploads,
+    remove_what_is_old,
 )
 
 

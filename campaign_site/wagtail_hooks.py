@@ -7,6 +7,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from audiences.body_parts import prepare_body
 from audiences.text_links import RememberedPageLinkHandler
+from campaign_site import retention_admin  # noqa: F401 - registers its page
 
 
 @hooks.register("before_serve_page")

@@ -10,12 +10,15 @@ from django.utils import timezone
 from engagement.event_stores import get_store
 from engagement.models import ClosedDay, DailySalt, Event, RollUp, Tally
 from engagement.models.dimensions import DIMENSIONS
+from newsletters.retention import keep_days, log_removal
 
 # An event that began before midnight may still be on its way.
 WAIT_AFTER_MIDNIGHT = datetime.timedelta(minutes=10)
 # Every one of these names is the name of its column too.
 COLUMNS = (*DIMENSIONS, "count", "visitors", "day")
-EVENTS_LIVE = datetime.timedelta(days=2)
+EVENTS_LIVE = keep_days("events")
+# What the list of removals calls the two things that go here.
+EVENTS, SALTS = "events", "visitor_salts"
 
 
 def roll_up(at: datetime.datetime | None = None) -> None:
@@ -24,7 +27,7 @@ def roll_up(at: datetime.datetime | None = None) -> None:
     RollUp.objects.get_or_create(pk=1, defaults={"at": moment})
     for day in _open_days():
         _tally_day(day, moment)
-    get_store().erase(moment - EVENTS_LIVE)
+    log_removal(EVENTS, get_store().erase(moment - EVENTS_LIVE), moment)
     RollUp.objects.filter(pk=1).update(at=moment)
 
 
@@ -60,8 +63,8 @@ def _tally_day(day: datetime.date, at: datetime.datetime) -> None:
             return
         _count_anew(day)
         if is_over:
-            DailySalt.objects.filter(day=day).delete()
-            events_of(day).update(visitor=None)
+            salts = DailySalt.objects.filter(day=day).delete()[0]
+            log_removal(SALTS, salts + events_of(day).exclude(visitor=None).update(visitor=None), at)
 
 
 def _close(day: datetime.date, at: datetime.datetime) -> bool:

@@ -167,8 +167,9 @@ def lapse_subscriber(*, subscriber: Subscriber, at: datetime.datetime | None = N
 def erase_subscriber(*, address: str, source: str = "", at: datetime.datetime | None = None) -> bool:
     """Delete the person; a keyed hash stays behind so that no import brings her back.
 
-    Deliveries and ledger rows keep counting without her. `source` may say who did it, never who she was. The hash is kept for unknown addresses too, so that
-    whoever asks not to be written to is heard. Returns whether there was somebody; raises `InvalidAddress`.
+    Deliveries and ledger rows keep counting without her. `source` may say who did it, never who she was. The hash
+    is kept for unknown addresses too, so that whoever asks not to be written to is heard. Returns whether there was
+    somebody; raises `InvalidAddress`.
     """
     moment = at or timezone.now()
     normalised = normalise_address(address)

@@ -1,0 +1,41 @@
+"""What this room keeps how long. The roll-up removes it, because only it knows when a day is counted."""
+
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from engagement.models import ClosedDay, DailySalt, Drop, Event, RollUp, Tally
+from engagement.tallies import EVENTS, EVENTS_LIVE, SALTS
+from newsletters.retention import KeptData
+
+KINDS: tuple[KeptData, ...] = (
+    KeptData(
+        key=EVENTS,
+        name=_("Single visits and clicks"),
+        what=_("Which page or link, when, and for one day a hash that tells visitors apart."),
+        why=_("To count each day when it is over."),
+        keep=EVENTS_LIVE,
+        after=_("Then only the daily counts are left."),
+        count=Event.objects.count,
+        models=(Event,),
+    ),
+    KeptData(
+        key=SALTS,
+        name=_("The secret behind the hashes of visitors"),
+        what=_("A number per day, with which visitors of that day are told apart; it says nothing about them."),
+        why=_("So that nobody is counted twice on one day."),
+        keep=datetime.timedelta(days=1),
+        after=_("When the day is closed it is destroyed, and the hashes are taken out of the visits."),
+        count=DailySalt.objects.count,
+        models=(DailySalt,),
+    ),
+    KeptData(
+        key="tallies",
+        name=_("Daily counts"),
+        what=_("How many visits, clicks and sign-ups there were per day, page, language, audience and municipality."),
+        why=_("To account for what a wave did."),
+        until=_("Without end: nobody is in them."),
+        count=Tally.objects.count,
+        models=(Tally, Drop, ClosedDay, RollUp),
+    ),
+)
