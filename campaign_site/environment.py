@@ -52,7 +52,6 @@ class Environment:
     sign_ups_per_network_and_hour: int
     sign_ups_per_hour: int
     retention_days: Mapping[str, int]
-    retention_days: dict[str, int]
 
 
 def read_environment(values: Mapping[str, str], project_dir: Path) -> Environment:
