@@ -1,0 +1,66 @@
+"""The list of segments: who belongs to each, how many they are, and where each is used."""
+
+from collections import Counter
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.views import generic
+
+from campaigns.suppression import hide_cell
+from newsletters.models import Mailing, Segment
+from newsletters.segment_references import list_references
+from newsletters.segments import InvalidRule, check_shape, count_by, describe
+
+# Counting takes a moment for each, so a longer page is shown without.
+MOST_COUNTED = 20
+
+
+class SegmentIndexView(generic.IndexView):
+    """Adds to the segments of one page what the list says of them."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        _complete(context["object_list"])
+        return context
+
+
+def find_naming_segments() -> dict[int, list[str]]:
+    """The names of the segments that name a segment in their rule, by the id of the one that is named."""
+    found: dict[int, list[str]] = {}
+    for name, rule in Segment.objects.values_list("name", "rule"):
+        try:
+            check_shape(rule)
+        except InvalidRule:
+            continue
+        for named in list_references(rule):
+            found.setdefault(named, []).append(name)
+    return found
+
+
+def _complete(segments: Any) -> None:
+    naming = find_naming_segments()
+    mailings = Counter(Mailing.objects.order_by().values_list("segment_name", flat=True))
+    is_short = len(segments) <= MOST_COUNTED
+    for segment in segments:
+        segment.sentence, segment.people = _describe(segment, is_counted=is_short)
+        segment.used_in = _list_uses(naming.get(segment.pk, []), mailings[segment.name])
+
+
+def _describe(segment: Segment, *, is_counted: bool) -> tuple[str, str]:
+    """The rule in words and its people, or what is wrong with it."""
+    try:
+        people = count_by(segment.rule, own=segment).total if is_counted else None
+        shown = "" if people is None else hide_cell(people, smallest=settings.SMALLEST_CELL).text
+        return describe(segment.rule), shown
+    except InvalidRule as error:
+        return str(error), ""
+
+
+def _list_uses(names: list[str], mailings: int) -> str:
+    """The other segments and the mailings, in one line."""
+    uses = [_("segment %(name)s") % {"name": name} for name in names]
+    if mailings:
+        uses.append(ngettext("%(count)d mailing", "%(count)d mailings", mailings) % {"count": mailings})
+    return ", ".join(uses)

@@ -1,0 +1,97 @@
+"""What a line of the segment form offers to choose from, in the officers' own names."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from audiences.models import Audience, Municipality
+from campaigns.models import Wave
+from newsletters.models import Consent, Mailing, NewsletterIndexPage, Segment
+from newsletters.models.consent import ConsentChange
+from newsletters.segment_builder_kinds import NO_MUNICIPALITY, Input
+from newsletters.segment_sentences import name_language
+
+Option = tuple[str, str]
+MOST_SOURCES = 100
+
+
+class Options:
+    """The choices of every kind of line, each asked from the database once and only when a line needs it."""
+
+    def __init__(self, edited_id: int | None = None) -> None:
+        self._edited_id = edited_id
+        self.list = cache(self._list)
+
+    def offer(self, asked: Input, chosen: Iterable[str]) -> list[Option]:
+        """The options of that input, and whatever is chosen already but is no longer among them."""
+        options = self.list(asked.name)
+        known = {value for value, _label in options}
+        gone = _("%(name)s (no longer there)")
+        lost = [(value, gone % {"name": value[:80]}) for value in chosen if value not in known and _reads(asked, value)]
+        return [*options, *lost]
+
+    def _list(self, name: str) -> list[Option]:
+        listers: dict[str, Callable[[], list[Option]]] = {
+            "audience": lambda: list(Audience.objects.values_list("key", "internal_name")),
+            "language": lambda: [(code, name_language(code)) for code, _name in settings.LANGUAGES],
+            "municipality": _list_municipalities,
+            "page": _list_pages,
+            "source_wave": _list_waves,
+            "wave": _list_waves,
+            "short_link": lambda: [(code, f"/s/{code}") for code in _find_values("short_link")],
+            "mailing": _list_mailings,
+            "segment": self._list_segments,
+        }
+        return listers[name]()
+
+    def _list_segments(self) -> list[Option]:
+        others = Segment.objects.exclude(pk=self._edited_id).values_list("pk", "name")
+        return [(str(pk), name) for pk, name in others]
+
+
+def _reads(asked: Input, value: str) -> bool:
+    try:
+        asked.read(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _list_municipalities() -> list[Option]:
+    return [*Municipality.objects.values_list("key", "name"), (NO_MUNICIPALITY, _("No municipality"))]
+
+
+def _list_waves() -> list[Option]:
+    return [(str(pk), name) for pk, name in Wave.objects.values_list("pk", "name")]
+
+
+def _list_mailings() -> list[Option]:
+    mailings: Any = Mailing.objects.values_list("pk", "newsletter__title", "segment_name", "frozen_at")
+    return [
+        (str(pk), f"{title}, {date_format(timezone.localdate(at), 'SHORT_DATE_FORMAT')} ({segment})")
+        for pk, title, segment, at in mailings
+    ]
+
+
+def _list_pages() -> list[Option]:
+    titles = {page.url: page.title for page in NewsletterIndexPage.objects.all()}
+    return [(path, f"{titles[path]} ({path})" if path in titles else path) for path in _find_values("source")]
+
+
+def _find_values(column: str) -> list[str]:
+    """What stands in that column of the ledger where people came in, found by stepping through its index."""
+    entered = Consent.objects.filter(change__in=[ConsentChange.CONFIRMED, ConsentChange.IMPORTED]).order_by(column)
+    values: list[str] = []
+    last = ""
+    while len(values) < MOST_SOURCES:
+        found = entered.filter(**{f"{column}__gt": last}).values_list(column, flat=True).first()
+        if found is None:
+            break
+        values.append(found)
+        last = found
+    return values
