@@ -18,6 +18,7 @@ from home.sample.content.farmers import FARMERS
 from home.sample.content.home import HOME
 from home.sample.content.landlords import LANDLORDS
 from home.sample.content.newsletter import ARCHIVE, NEWSLETTER
+from home.sample.content.parents import PARENTS
 from home.sample.content.privacy import PRIVACY
 from home.sample.content.reporting import REPORTING
 from home.sample.content.search import SEARCH
@@ -45,6 +46,7 @@ PAGES = (
     ARCHIVE,
     *PROGRAMME_PAGES,
     CONTACT,
+    PARENTS,
     PRIVACY,
     COLOPHON,
     ACCESSIBILITY,
@@ -89,6 +91,8 @@ def build_pages(
         page = pages[content.key]
         for name, value in content.in_language("nl", page_ids).items():
             setattr(page, name, value)
+        if content is ARCHIVE:
+            page.parents_page = pages["parents"]
         page.save_revision().publish()
     for content in (HOME, *PAGES):
         page = pages[content.key]
@@ -111,7 +115,7 @@ def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -
     pages["reporting"] = ReportingPageFactory(parent=home, in_menu=True, is_sensitive=True, **_first_words(REPORTING))
     pages["archive"] = NewsletterIndexPageFactory(parent=home, in_menu=True, **_first_words(ARCHIVE))
     pages |= write_programmes(home)
-    for content in (CONTACT, PRIVACY, COLOPHON):
+    for content in (CONTACT, PARENTS, PRIVACY, COLOPHON):
         pages[content.key] = StandardPageFactory(parent=home, **_first_words(content) | {"blocks": "[]"})
     pages["accessibility"] = AccessibilityPageFactory(
         parent=home, stated_on=timezone.localdate(), feedback_contact=FEEDBACK_CONTACT, **_first_words(ACCESSIBILITY)

@@ -1,9 +1,23 @@
 """What the tests of this room share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from django.utils import translation
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone, translation
+from django_tasks_db.models import DBTaskResult
+
+from audiences.models import Audience
+from newsletters.forms import make_started
+from newsletters.models import NewsletterIndexPage
+from newsletters.signup_mail import mail_sign_up
+from newsletters.signup_taking import take_sign_up
+from tests.factories.audiences import AudienceFactory
+from tests.factories.newsletters import NewsletterIndexPageFactory
+
+SIGN_UP_TASKS = {task.module_path: task for task in (take_sign_up, mail_sign_up)}
 
 
 @pytest.fixture
@@ -11,3 +25,58 @@ def in_english() -> Iterator[None]:
     """Sentences as they stand in the code, whatever the catalogs say."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def farmers(db: None) -> Audience:
+    return AudienceFactory(farmers=True)
+
+
+@pytest.fixture
+def sign_up_page(farmers: Audience) -> NewsletterIndexPage:
+    return NewsletterIndexPageFactory()
+
+
+@pytest.fixture
+def send_form(sign_up_page: NewsletterIndexPage, farmers: Audience) -> Callable[..., HttpResponse]:
+    """Send the sign-up form, filled in as it should be but for what is given; None leaves a field out."""
+
+    def send_form(client: Client | None = None, **changes: Any) -> HttpResponse:
+        fields = {
+            "age": "yes",
+            "address": "anna@voorbeeld.example",
+            "audiences": [farmers.pk],
+            "language": "de",
+            "agreed": "on",
+            "website": "",
+            "started": make_started(timezone.now().timestamp() - 30),
+        } | changes
+        filled_in = {name: value for name, value in fields.items() if value is not None}
+        client = client or Client(enforce_csrf_checks=True)
+        return client.post(sign_up_page.url, filled_in)
+
+    return send_form
+
+
+@pytest.fixture
+def work() -> Callable[[], None]:
+    """Be the worker until nothing is left to do."""
+
+    def work() -> None:
+        while row := DBTaskResult.objects.filter(status="READY").order_by("enqueued_at").first():
+            row.delete()
+            SIGN_UP_TASKS[row.task_path].call(*row.args_kwargs["args"])
+
+    return work
+
+
+@pytest.fixture
+def sign_up(send_form: Callable[..., HttpResponse], work: Callable[[], None]) -> Callable[..., HttpResponse]:
+    """Send the form, let the worker do its work, and give the answer."""
+
+    def sign_up(**changes: Any) -> HttpResponse:
+        response = send_form(**changes)
+        work()
+        return response
+
+    return sign_up
