@@ -3,15 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.views import generic
 
-from campaigns.suppression import hide_cell
 from newsletters.models import Mailing, Segment
 from newsletters.segment_references import list_references
-from newsletters.segments import InvalidRule, check_shape, count_by, describe
+from newsletters.segments import InvalidRule, check_shape, count_by, describe, hide_small
 
 # Counting takes a moment for each, so a longer page is shown without.
 MOST_COUNTED = 20
@@ -51,9 +49,8 @@ def _complete(segments: Any) -> None:
 def _describe(segment: Segment, *, is_counted: bool) -> tuple[str, str]:
     """The rule in words and its people, or what is wrong with it."""
     try:
-        people = count_by(segment.rule, own=segment).total if is_counted else None
-        shown = "" if people is None else hide_cell(people, smallest=settings.SMALLEST_CELL).text
-        return describe(segment.rule), shown
+        people = hide_small(count_by(segment.rule, own=segment)).total.text if is_counted else ""
+        return describe(segment.rule), people
     except InvalidRule as error:
         return str(error), ""
 

@@ -91,10 +91,10 @@ SECTIONS: tuple[tuple[Words, tuple[Kind, ...]], ...] = (
                 (
                     Verb("after", _("after"), AFTER),
                     Verb("before", _("before"), BEFORE),
-                    Verb("last_days", _("in the last days"), LAST_DAYS),
+                    Verb("last_days", _("in the last"), LAST_DAYS),
                     Verb("not_after", _("not after"), AFTER, is_not=True),
                     Verb("not_before", _("not before"), BEFORE, is_not=True),
-                    Verb("not_last_days", _("not in the last days"), LAST_DAYS, is_not=True),
+                    Verb("not_last_days", _("not in the last"), LAST_DAYS, is_not=True),
                 ),
             ),
             _does_or_not(
