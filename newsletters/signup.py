@@ -19,20 +19,9 @@ from newsletters.consent_ledger import confirm_subscriber, lapse_subscriber
 from newsletters.models import SignUpRequest
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording
 from newsletters.models.subscriber import Subscriber, SubscriberState
-from newsletters.quotas import QuotaIsUsedUp, count_refusal, forget_quotas, take_from_network_and_total
+from newsletters.quotas import QuotaIsUsedUp, count_refusal, take_from_network_and_total
 from newsletters.signals import signed_up
 from newsletters.signup_taking import take_sign_up
-
-__all__ = [
-    "Request",
-    "agreement_words",
-    "ask_to_join",
-    "confirm",
-    "find_wording",
-    "forget_quotas",
-    "forget_requests",
-    "forget_unconfirmed",
-]
 
 UNCONFIRMED_FOR = timedelta(days=settings.RETENTION_DAYS["unconfirmed"])
 

@@ -128,12 +128,13 @@ def import_a_list(site: Site, folder: Path) -> None:
 def sign_up_and_confirm(visitor: BrowserContext, site: Site) -> None:
     page = visitor.new_page()
     page.goto(f"{site.url}/de/newsletter/")
+    page.check("[name=age][value=yes]")
     page.fill("[name=address]", READER)
     page.locator("[name=audiences]").first.check()
     page.locator("[name=municipality]").select_option(label="Venray")
     page.check("[name=agreed]")
     page.wait_for_timeout(2_200)  # faster than this nobody types
-    page.locator("form button[type=submit]").last.click()
+    page.locator("form .form-rest button[type=submit]").click()
     page.wait_for_load_state("networkidle")
     answer = page.inner_text("main")
     assert READER not in answer
@@ -180,12 +181,14 @@ def make_a_segment(officer: Officer) -> None:
     page = officer.page
     officer.go("/admin/segments/new/")
     page.fill("[name=name]", "Boeren in Venray")
-    page.locator("[name=with_audience][value=farmers]").check()
-    page.locator("[name=with_municipality][value=venray]").check()
-    counted = page.locator("[data-segment-count]")
-    before = counted.inner_text()
-    wait_until(lambda: counted.inner_text() != before or None, "the count while editing", 10)
-    page.locator("footer button[type=submit], form button[type=submit]:not([name=count])").last.click()
+    page.locator("#rule-add-line").click()
+    page.locator("[name=rule-0-audience][value=farmers]").check()
+    page.locator("#rule-add-line").click()
+    page.select_option("#id_rule-1-kind", "municipality")
+    page.locator("[name=rule-1-municipality][value=venray]").check()
+    counted = page.locator("[data-piece=sentence]")
+    wait_until(lambda: "Venray" in counted.inner_text() or None, "the sentence and the count while editing", 10)
+    page.locator("footer button[type=submit]").last.click()
     page.wait_for_load_state("networkidle")
 
 

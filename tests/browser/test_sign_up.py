@@ -1,14 +1,46 @@
-"""Signing up and confirming with and without JavaScript, on the running product."""
+"""Signing up and confirming with and without JavaScript, in two languages, on the running product."""
 
+import json
 import re
+from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, wait_until
 
 pytestmark = pytest.mark.browser
+
+PATHS = {"nl": "/nl/nieuwsbrief/", "de": "/de/newsletter/"}
+PARENTS = {"nl": "/nl/ouders/", "de": "/de/eltern/"}
+COUNT_ROWS = (
+    "import json; from django.apps import apps; "
+    "kept = {m.__name__: m.objects.count() for m in apps.get_app_config('newsletters').get_models()}; "
+    "print(json.dumps(kept))"
+)
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param)
+    yield context
+    assert context.cookies() == []
+    context.close()
+
+
+def run_code(site: Site, code: str) -> str:
+    done = site.run_command("shell", "--no-imports", "-c", code)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def find_state(site: Site, address: str) -> str:
+    code = (
+        "from newsletters.models import Subscriber; "
+        f"print(*Subscriber.objects.filter(address='{address}').values_list('state', 'language'))"
+    )
+    return run_code(site, code)
 
 
 def find_confirmation(mail: EmailMessage) -> str:
@@ -19,22 +51,91 @@ def find_confirmation(mail: EmailMessage) -> str:
     return found.group(0)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_reader_signs_up_and_confirms(browser: Browser, site: Site, scripts: bool) -> None:
-    address = f"lezer-{'met' if scripts else 'zonder'}@voorbeeld.example"
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(f"{site.url}/nl/nieuwsbrief/")
+def fill_in(page: Page, address: str) -> None:
+    page.check("[name=age][value=yes]")
     page.fill("[name=address]", address)
     page.locator("[name=audiences]").first.check()
     page.check("[name=agreed]")
     page.wait_for_timeout(2_200)  # faster than this nobody types
-    page.locator("main form button[type=submit]").last.click()
+
+
+def press(page: Page, selector: str = "main .form-rest button[type=submit]") -> None:
+    page.locator(selector).click()
     page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_reader_signs_up_and_confirms(
+    request: pytest.FixtureRequest, visitor: BrowserContext, site: Site, language: str
+) -> None:
+    kind = "zonder" if "without" in request.node.name else "met"
+    address = f"lezer-{kind}-{language}@voorbeeld.example"
+    page = visitor.new_page()
+    page.goto(f"{site.url}{PATHS[language]}")
+    fill_in(page, address)
+    press(page)
     assert page.locator("main form [name=address]").count() == 0
-    page.goto(find_confirmation(site.mailbox.newest_to(address)))
-    page.locator("main form button").click()
-    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.activeElement.id") == "sign-up"
+    mail = site.mailbox.newest_to(address)
+    assert mail["Content-Language"] == language
+    assert find_state(site, address) == f"('pending', '{language}')"
+    page.goto(find_confirmation(mail))
+    press(page, "main form button")
     assert page.locator("main form button").count() == 0
-    assert context.cookies() == []
+    assert find_state(site, address) == f"('active', '{language}')"
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_reader_under_16_leaves_nothing_behind(visitor: BrowserContext, site: Site, language: str) -> None:
+    page = visitor.new_page()
+    page.goto(f"{site.url}{PATHS[language]}")
+    page.fill("[name=address]", "kind@voorbeeld.example")
+    page.check("[name=age][value=no]")
+    assert not page.is_visible("[name=address]")
+    assert not page.is_visible("[name=agreed]")
+    before = json.loads(run_code(site, COUNT_ROWS))
+    page.wait_for_timeout(2_200)
+    press(page, "main .form-too-young button")
+    answer = page.locator("#sign-up")
+    # A page for each audience, and the one for parents in her own language.
+    assert answer.locator("a").count() == 4
+    assert answer.locator(f'a[href="{PARENTS[language]}"]').count() == 1
+    assert page.locator("main form").count() == 0
+    assert "kind@" not in page.content()
+    page.wait_for_timeout(1_500)
+    assert json.loads(run_code(site, COUNT_ROWS)) == before
+    assert "kind@voorbeeld.example" not in [to for to, _ in site.mailbox.mails]
+    page.goto(f"{site.url}{PARENTS[language]}")
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_mistake_moves_to_the_summary_and_from_there_to_the_field(visitor: BrowserContext, site: Site) -> None:
+    page = visitor.new_page()
+    page.goto(f"{site.url}{PATHS['de']}")
+    fill_in(page, "kein.zeichen.example")
+    page.uncheck("[name=agreed]")
+    press(page)
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    links = page.locator(".error-summary a")
+    assert [link.get_attribute("href") for link in links.all()] == ["#id_address", "#id_agreed"]
+    assert page.input_value("[name=address]") == "kein.zeichen.example"
+    assert page.is_checked("[name=age][value=yes]")
+    links.first.click()
+    assert page.evaluate("document.activeElement.id") == "id_address"
+
+
+def test_reader_who_is_invited_by_a_page_leaves_its_name_in_the_ledger(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}/nl/agrariers/?via=Poster7")
+    press(page, "main .invitation a.button")
+    fill_in(page, "uitgenodigd@voorbeeld.example")
+    press(page)
+    site.mailbox.newest_to("uitgenodigd@voorbeeld.example")
+    code = (
+        "from newsletters.models import Consent; "
+        "row = Consent.objects.get(subscriber__address='uitgenodigd@voorbeeld.example'); "
+        "print(row.change, row.source, row.short_link, row.language, bool(row.wording_id), bool(row.wave_id))"
+    )
+    assert wait_until(lambda: run_code(site, code), "the row") == "asked /nl/agrariers/ poster7 nl True True"
     context.close()

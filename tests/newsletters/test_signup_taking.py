@@ -14,7 +14,8 @@ from audiences.models import Audience
 from newsletters import signup_taking
 from newsletters.consent_ledger import find_standing, hash_address, pause_subscriber
 from newsletters.models import Consent, SignUpRequest, Subscriber
-from newsletters.signup import Request, ask_to_join, forget_quotas, forget_requests
+from newsletters.quotas import forget_quotas
+from newsletters.signup import Request, ask_to_join, forget_requests
 from newsletters.signup_taking import LOST_AFTER, take_lost_requests, take_request, take_sign_up
 from tests.factories.newsletters import ConsentFactory, SubscriberFactory
 
@@ -120,6 +121,8 @@ def test_paused_person_who_signs_up_again_keeps_her_pause(ask: Any, work: Any, f
     assert not person.audiences.exists()
     message = mail.outbox[0]
     assert "/mail/confirm/" not in message.body
+    assert "https://campaign.example/mail/preferences/\n" in message.body
+    assert "https://campaign.example/mail/preferences/" in message.alternatives[0].content
     assert str(until.year) in message.body
     assert str(until.year) in message.alternatives[0].content
     assert find_standing(hash_address(ANNA)).state == "paused"
