@@ -1,5 +1,6 @@
-"""The officer's screens for subscribers, segments and imports."""
+"""The officer's list of subscribers, and the page of one person."""
 
+import datetime
 import os
 import time
 from pathlib import Path
@@ -8,13 +9,20 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from newsletters.models import Consent, Segment, Subscriber, Suppression
+from audiences.models import Audience, Municipality
+from newsletters import people_admin, people_search, person_page
+from newsletters.consent_ledger import pause_subscriber
+from newsletters.models import Consent, Subscriber, Suppression
+from newsletters.people_search import find_beginning, order_people
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
-from tests.factories.newsletters import SubscriberFactory
+from tests.factories.campaigns import WaveFactory
+from tests.factories.newsletters import ConsentFactory, DeliveryFactory, MailingFactory, SubscriberFactory
 
+INDEX = "newsletters_subscribers:index"
 LIST = b"E-mailadres;Toestemming;Doelgroep\njan@voorbeeld.example;ja;farmers\npiet@voorbeeld.example;nee;farmers\n"
 
 
@@ -59,7 +67,179 @@ def test_subscriber_list_finds_by_address_and_state(officer):
 def test_subscriber_list_asks_few_queries(officer, django_assert_max_num_queries):
     SubscriberFactory.create_batch(20, municipality=MunicipalityFactory(venray=True))
     with django_assert_max_num_queries(25):
-        officer.get(reverse("newsletters_subscribers:index"))
+        officer.get(reverse(INDEX))
+
+
+def list_addresses(client, **parameters) -> list[str]:
+    page = client.get(reverse(INDEX), parameters)
+    return [person.address for person in page.context["object_list"]]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("anna", ["anna.b@voorbeeld.example", "anna@voorbeeld.example"]),
+        ("ANNA@", ["anna@voorbeeld.example"]),
+        ("Anna <Anna@voorbeeld.example>", ["anna@voorbeeld.example"]),
+        ("mailto:anna@voorbeeld.example", ["anna@voorbeeld.example"]),
+        ("a_na", ["a_na@voorbeeld.example"]),
+        ("nna", []),
+        ("%", []),
+        ("'", []),
+    ],
+)
+def test_subscriber_search_looks_at_the_beginning_of_an_address(officer, search, found):
+    for name in ("bob", "anna", "anna.b", "a_na"):
+        SubscriberFactory(address=f"{name}@voorbeeld.example")
+    assert list_addresses(officer, q=search) == found
+
+
+def test_subscriber_search_that_finds_nobody_says_how_it_looks(officer):
+    page = officer.get(reverse(INDEX), {"q": "Zoë"}).content.decode()
+    assert "No address begins with &#x27;zoë&#x27;" in page
+
+
+def test_subscriber_list_is_sorted_by_address_or_newest_first(officer):
+    for name in ("b", "c", "a"):
+        SubscriberFactory(address=f"{name}@voorbeeld.example")
+    assert [address[0] for address in list_addresses(officer)] == ["a", "c", "b"]
+    assert [address[0] for address in list_addresses(officer, ordering="address")] == ["a", "b", "c"]
+    assert [address[0] for address in list_addresses(officer, ordering="-address")] == ["c", "b", "a"]
+    assert [address[0] for address in list_addresses(officer, ordering="state")] == ["a", "c", "b"]
+
+
+@pytest.mark.parametrize("state", ["pending", "active", "paused", "unsubscribed", "bounced", "complained"])
+def test_subscriber_list_filters_by_every_state(officer, state):
+    for each in ("pending", "active", "paused", "unsubscribed", "bounced", "complained"):
+        until = datetime.date(2099, 1, 1) if each == "paused" else None
+        SubscriberFactory(address=f"{each}@voorbeeld.example", state=each, paused_until=until)
+    assert list_addresses(officer, state=state) == [f"{state}@voorbeeld.example"]
+
+
+def test_subscriber_list_filters_by_language_place_and_audiences(officer):
+    farmers, youth = Audience.objects.get(key="farmers"), Audience.objects.get(key="youth")
+    venray = Municipality.objects.get(key="venray")
+    SubscriberFactory(address="a@voorbeeld.example", language="de", municipality=venray, audiences=[farmers, youth])
+    SubscriberFactory(address="b@voorbeeld.example", audiences=[youth])
+    assert list_addresses(officer, language="de") == ["a@voorbeeld.example"]
+    assert list_addresses(officer, municipality=venray.pk) == ["a@voorbeeld.example"]
+    assert list_addresses(officer, municipality="null") == ["b@voorbeeld.example"]
+    assert list_addresses(officer, audiences=[farmers.pk]) == ["a@voorbeeld.example"]
+    assert len(list_addresses(officer, audiences=[farmers.pk, youth.pk])) == 2
+
+
+@pytest.mark.parametrize("ordering", ["", "address", "-address"])
+def test_long_list_comes_in_stretches_that_show_everybody_once(officer, monkeypatch, ordering):
+    for module in (people_search, people_admin):
+        monkeypatch.setattr(module, "MOST", 60)
+    SubscriberFactory.create_batch(130)
+    seen: list[str] = []
+    after = ""
+    for people in (60, 60, 10):
+        page = officer.get(reverse(INDEX), {"ordering": ordering, "after": after})
+        assert page.context["paginator"].count == people
+        seen += list_addresses(officer, ordering=ordering, after=after)
+        seen += list_addresses(officer, ordering=ordering, after=after, p=2) if people == 60 else []
+        assert ("More than 60 people" in page.content.decode()) == (people == 60)
+        after = page.context["next_stretch"]
+    assert after == ""
+    assert len(seen) == len(set(seen)) == 130
+    assert "Back to the beginning" in page.content.decode()
+
+
+def test_later_part_of_the_list_is_forgotten_under_other_conditions(officer, monkeypatch):
+    for module in (people_search, people_admin):
+        monkeypatch.setattr(module, "MOST", 3)
+    SubscriberFactory.create_batch(5)
+    after = officer.get(reverse(INDEX)).context["next_stretch"]
+    assert len(list_addresses(officer, after=after)) == 2
+    assert len(list_addresses(officer, after=after, language="nl")) == 3
+    for nonsense in ("x", "1", "1.x", ".", "9" * 40 + "." + after.partition(".")[2]):
+        assert len(list_addresses(officer, after=nonsense)) == 3
+
+
+def test_later_part_after_somebody_who_was_erased_begins_anew(officer, monkeypatch):
+    for module in (people_search, people_admin):
+        monkeypatch.setattr(module, "MOST", 3)
+    people = SubscriberFactory.create_batch(5)
+    after = officer.get(reverse(INDEX), {"ordering": "address"}).context["next_stretch"]
+    people[2].delete()
+    assert len(list_addresses(officer, ordering="address", after=after)) == 3
+
+
+def test_search_and_order_by_address_use_an_index(officer):
+    SubscriberFactory.create_batch(3)
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+    for people in (
+        find_beginning(Subscriber.objects.all(), "reader"),
+        order_people(Subscriber.objects.all(), "address"),
+    ):
+        plan = order_people(people, "address")[:50].explain()
+        assert "subscriber_by_beginning" in plan or "one_subscriber_per_address" in plan
+        assert "Sort" not in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_person_page_tells_everything_in_words(officer):
+    wave = WaveFactory(name="Autumn wave")
+    person = SubscriberFactory(audiences=[Audience.objects.get(key="farmers")], municipality=Municipality.objects.get())
+    ConsentFactory(subscriber=person, asked=True, wave=wave, short_link="abc")
+    ConsentFactory(subscriber=person, imported=True, legal_basis="consent", wording=None)
+    pause_subscriber(subscriber=person, until=datetime.date(2099, 1, 1), source="officer")
+    mailing = MailingFactory(newsletter__title="Look out")
+    DeliveryFactory(subscriber=person, mailing=mailing, bounced=True, answer="550 gone")
+    answer = officer.get(reverse("newsletters_subscribers:show", args=[person.pk]))
+    assert "no-store" in answer["Cache-Control"]
+    page = answer.content.decode()
+    for words in (
+        *(person.address, "Paused", "Agrariërs", "Venray", "Asked for mail", "Imported with consent"),
+        *(
+            "By an officer",
+            "/nl/nieuwsbrief/",
+            "Autumn wave",
+            "abc",
+            "we can prove it",
+            "Look out",
+            "Bounced",
+            "550 gone",
+        ),
+        "Agreed to version 1",
+    ):
+        assert words in page
+
+
+def test_person_page_without_history(officer):
+    page = officer.get(reverse("newsletters_subscribers:show", args=[SubscriberFactory().pk])).content.decode()
+    assert "The ledger holds nothing" in page
+    assert "No mail went" in page
+
+
+def test_person_page_shows_the_latest_of_many_mails(officer, monkeypatch):
+    monkeypatch.setattr(person_page, "MAILS_SHOWN", 2)
+    person = SubscriberFactory()
+    DeliveryFactory.create_batch(3, subscriber=person)
+    page = officer.get(reverse("newsletters_subscribers:show", args=[person.pk])).content.decode()
+    assert "These are the latest 2" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "actions"),
+    [
+        ("active", {"pause", "unsubscribe", "erase"}),
+        ("paused", {"pause", "resume", "unsubscribe", "erase"}),
+        ("pending", {"unsubscribe", "erase"}),
+        ("bounced", {"unsubscribe", "erase"}),
+        ("unsubscribed", {"erase"}),
+        ("complained", {"erase"}),
+    ],
+)
+def test_person_page_offers_what_applies(officer, state, actions):
+    until = datetime.date(2099, 1, 1) if state == "paused" else None
+    person = SubscriberFactory(state=state, paused_until=until)
+    page = officer.get(reverse("newsletters_subscribers:show", args=[person.pk])).content.decode()
+    offered = {key for key in ("pause", "resume", "unsubscribe", "erase") if f"/subscribers/{person.pk}/{key}/" in page}
+    assert offered == actions
 
 
 @pytest.mark.parametrize("action", ["unsubscribe", "erase"])
@@ -73,14 +253,46 @@ def test_person_actions_ask_first(officer, action):
     assert Suppression.objects.exists() == (action == "erase")
 
 
-@pytest.mark.parametrize("name", ["import", "unsubscribe", "erase", "index"])
+def test_officer_pauses_and_ends_the_pause(officer):
+    person = SubscriberFactory()
+    pause = reverse("newsletters_subscribers:pause", args=[person.pk])
+    for wrong in ("", "2001-01-01", "soon"):
+        assert officer.post(pause, {"until": wrong}).status_code == 200
+    assert not Consent.objects.exists()
+    officer.post(pause, {"until": "2099-01-01"})
+    person.refresh_from_db()
+    assert (person.state, person.paused_until) == ("paused", datetime.date(2099, 1, 1))
+    officer.post(reverse("newsletters_subscribers:resume", args=[person.pk]))
+    person.refresh_from_db()
+    assert (person.state, person.paused_until) == ("active", None)
+    assert list(Consent.objects.values_list("change", "source")) == [("paused", "officer"), ("resumed", "officer")]
+
+
+def test_action_that_no_longer_applies_says_so(officer):
+    person = SubscriberFactory(unsubscribed=True)
+    answer = officer.post(reverse("newsletters_subscribers:resume", args=[person.pk]), follow=True)
+    assert "Nothing changed" in answer.content.decode()
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["import", "show", "pause", "resume", "unsubscribe", "erase", "index"])
 def test_screens_need_the_right(db, client, name):
     sign_in(client)
     person = SubscriberFactory()
-    url = reverse(f"newsletters_subscribers:{name}", args=[person.pk] if name in {"unsubscribe", "erase"} else [])
-    assert client.post(url).status_code in {302, 403, 405}
+    url = reverse(f"newsletters_subscribers:{name}", args=[] if name in {"import", "index"} else [person.pk])
+    assert client.post(url, {"until": "2099-01-01"}).status_code in {302, 403, 405}
     assert Subscriber.objects.get().state == "active"
     assert person.address not in client.get(url).content.decode()
+
+
+def test_who_may_only_look_changes_nothing(db, client):
+    sign_in(client, "view_subscriber")
+    person = SubscriberFactory()
+    page = client.get(reverse("newsletters_subscribers:show", args=[person.pk])).content.decode()
+    assert person.address in page
+    assert "/erase/" not in page
+    assert client.post(reverse("newsletters_subscribers:erase", args=[person.pk])).status_code in {302, 403}
+    assert Subscriber.objects.exists()
 
 
 def test_import_shows_result_before_it_happens(officer):
@@ -115,80 +327,3 @@ def test_import_discarded_or_forgotten_leaves_no_file(officer):
     os.utime(left, (time.time() - 7200, time.time() - 7200))
     upload(officer)
     assert not left.exists()
-
-
-def test_segment_from_plain_form(officer):
-    fields = {
-        "name": "Farmers in German",
-        "with_audience": ["farmers"],
-        "with_language": ["de"],
-        "with_municipality": ["venray", "~"],
-        "without_audience": ["youth"],
-    }
-    assert officer.post(reverse("newsletters_segments:add"), fields).status_code == 302
-    segment = Segment.objects.get()
-    assert segment.rule == {
-        "all": [
-            {"any": [{"audience": "farmers"}]},
-            {"any": [{"language": "de"}]},
-            {"any": [{"municipality": "venray"}, {"municipality": None}]},
-            {"none": [{"audience": "youth"}]},
-        ]
-    }
-    page = officer.get(reverse("newsletters_segments:edit", args=[segment.pk])).content.decode()
-    assert page.count("checked") == 5
-    assert "Agrariërs" in officer.get(reverse("newsletters_segments:index")).content.decode()
-
-
-def test_segment_count_without_saving(officer):
-    farmers = AudienceFactory(farmers=True)
-    SubscriberFactory.create_batch(12, audiences=[farmers])
-    SubscriberFactory.create_batch(3, audiences=[farmers], language="de")
-    SubscriberFactory.create_batch(4)
-    fields = {"name": "", "with_audience": ["farmers"], "count": "1"}
-    url = reverse("newsletters_segments:add")
-    fragment = officer.post(url, fields, headers={"X-Fragment": "count"}).content.decode()
-    assert "15 people" in fragment
-    assert "<td>12</td>" in fragment
-    assert "&lt;10" in fragment
-    assert "<form" not in fragment
-    page = officer.post(url, fields).content.decode()
-    assert "15 people" in page
-    assert "<form" in page
-    assert not Segment.objects.exists()
-
-
-def test_segment_count_of_a_changed_segment_does_not_save(officer):
-    segment = Segment.objects.create(name="All", rule={})
-    SubscriberFactory.create_batch(11)
-    fields = {"name": "All", "with_audience": ["farmers"], "count": "1"}
-    page = officer.post(reverse("newsletters_segments:edit", args=[segment.pk]), fields).content.decode()
-    assert "0 people" in page
-    segment.refresh_from_db()
-    assert segment.rule == {}
-
-
-def test_segment_made_elsewhere_is_edited_as_text(officer):
-    segment = Segment.objects.create(name="Both", rule={"all": [{"audience": "farmers"}, {"audience": "youth"}]})
-    url = reverse("newsletters_segments:edit", args=[segment.pk])
-    page = officer.get(url).content.decode()
-    assert "all of (Agrariërs; Jongeren)" in page
-    assert "&quot;youth&quot;" in page
-    officer.post(url, {"name": "Both", "rule_text": '{"language": "nl"}'})
-    segment.refresh_from_db()
-    assert segment.rule == {"language": "nl"}
-
-
-@pytest.mark.parametrize("text", ["{", '{"address": "x"}', "[" * 3000, '{"audience": "pirates"}'])
-def test_segment_text_that_is_wrong_is_explained(officer, text):
-    answer = officer.post(reverse("newsletters_segments:add"), {"name": "X", "rule_text": text})
-    assert answer.status_code == 200
-    assert "help-critical" in answer.content.decode()
-    assert not Segment.objects.exists()
-
-
-def test_segment_with_an_audience_that_is_gone_can_still_be_opened(officer):
-    segment = Segment.objects.create(name="Old", rule={"audience": "pirates"})
-    page = officer.get(reverse("newsletters_segments:edit", args=[segment.pk])).content.decode()
-    assert "There is no audience" in page
-    assert officer.get(reverse("newsletters_segments:index")).status_code == 200

@@ -1,0 +1,162 @@
+"""The list of subscribers in the admin, of a million people beside one of ten thousand.
+
+Each list lives in a process and a database of its own: SQLite, or two databases of the PostgreSQL server that
+DATABASE_URL names. Run with a number of people this module is such a process: it reads addresses of pages and answers
+how many milliseconds Django's test client took for each.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.benchmarks.results import Result, compare
+from tests.benchmarks.serving import PROJECT_DIR
+
+MANY, FEW = 1_000_000, 10_000
+RUNS = 15
+SLOWEST = 2.0
+PAGES = {
+    "opens": "",
+    "second page": "?p=2",
+    "page 200": "?p=200",
+    "page 200 by address": "?ordering=address&p=200",
+    "search for a beginning": "?q=reader-12",
+    "search for an address": "?q=reader-1234%40voorbeeld.example",
+    "search that finds nobody": "?q=nobody%40",
+    "active people": "?state=active",
+    "last part by address": "{last}",
+}
+
+
+def measure(folder: Path, say: Callable[[str], None]) -> list[Result]:
+    """Ask both lists for the same pages in turn; at most twice the time is at least half as many per second."""
+    say(f"Making lists of {MANY:,} and {FEW:,} subscribers …")
+    with ExitStack() as processes:
+        many, few = (processes.enter_context(_listing(folder, people)) for people in (MANY, FEW))
+        return [_compare(name, path, many, few) for name, path in PAGES.items()]
+
+
+Ask = Callable[[str], float]
+
+
+def _compare(name: str, path: str, many: Ask, few: Ask) -> Result:
+    times: tuple[list[float], list[float]] = ([], [])
+    for run in range(-3, RUNS):
+        for ask, taken in zip((many, few), times, strict=True):
+            milliseconds = ask(path)
+            if run >= 0:
+                taken.append(1000 / milliseconds)
+    return compare(f"list of subscribers, {name}", *times, unit="per second", wanted=1 / SLOWEST)
+
+
+@contextmanager
+def _listing(folder: Path, people: int) -> Iterator[Ask]:
+    """A list of so many people in a process of its own."""
+    environment = {**os.environ, "DATA_DIR": str(folder / str(people)), "LISTING_PEOPLE": str(people)}
+    environment["DJANGO_SETTINGS_MODULE"] = "campaign_site.settings.testing"
+    with _database(people, environment):
+        command = [sys.executable, "-m", "tests.benchmarks.subscribers", str(people)]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command, cwd=PROJECT_DIR, env=environment, **pipes) as process:  # type: ignore[call-overload]
+            assert process.stdin and process.stdout
+
+            def ask(path: str) -> float:
+                writing.write(f"{path}\n")
+                writing.flush()
+                return float(reading.readline())
+
+            yield ask
+            writing.close()
+
+
+@contextmanager
+def _database(people: int, environment: dict[str, str]) -> Iterator[None]:
+    """A database of its own on the server that DATABASE_URL names; for SQLite the folder is enough."""
+    server = environment.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield
+        return
+    import psycopg
+
+    name = f"listing_{people}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+        environment["DATABASE_URL"] = urlsplit(server)._replace(path=f"/{name}").geturl()
+        try:
+            yield
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def answer(people: int) -> None:
+    """Fill the database, then time the pages that are asked for on standard input."""
+    import django
+
+    django.setup()
+    from django.contrib.auth.models import User
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+    from django.urls import reverse
+
+    from newsletters.models import Subscriber
+
+    call_command("migrate", verbosity=0)
+    _fill(people)
+    if connection.vendor == "postgresql":
+        # The server does this by itself a minute later.
+        connection.cursor().execute("VACUUM ANALYZE")
+    client, index = Client(), reverse("newsletters_subscribers:index")
+    client.force_login(User.objects.create_superuser("bench"))
+    last = _find_last_part(Subscriber, people)
+    for line in sys.stdin:
+        path = index + line.strip().format(last=last)
+        began_at = time.perf_counter()
+        page = client.get(path)
+        taken = time.perf_counter() - began_at
+        if page.status_code != 200:
+            raise RuntimeError(f"{path} answered {page.status_code}.")
+        sys.stdout.write(f"{taken * 1000}\n")
+        sys.stdout.flush()
+
+
+def _fill(people: int) -> None:
+    """Readers with an audience each; every tenth has left."""
+    from newsletters.models import Subscriber
+    from tests.factories.audiences import AudienceFactory
+
+    links = Subscriber.audiences.through
+    state, farmers = {0: "unsubscribed"}, AudienceFactory(farmers=True)
+    for start in range(1, people + 1, 10_000):
+        numbers = range(start, min(start + 10_000, people + 1))
+        Subscriber.objects.bulk_create(
+            Subscriber(
+                pk=number,
+                address=f"reader-{number}@voorbeeld.example",
+                language="nl",
+                state=state.get(number % 10, "active"),
+            )
+            for number in numbers
+        )
+        links.objects.bulk_create(links(subscriber_id=number, audience_id=farmers.pk) for number in numbers)
+
+
+def _find_last_part(model: type, people: int) -> str:
+    """Where the last hundred people by address begin."""
+    from django.http import QueryDict
+
+    from newsletters.people_search import Stretch, order_people
+
+    stretch = Stretch.read(QueryDict("ordering=address"))
+    person = order_people(model.objects.all(), "address")[people - 100]  # type: ignore[attr-defined]
+    return f"?ordering=address&after={stretch.write_next(person.pk)}"
+
+
+if __name__ == "__main__":
+    answer(int(sys.argv[1]))
