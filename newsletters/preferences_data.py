@@ -4,10 +4,11 @@ The file that she downloads is one JSON object. These keys stay as they are:
 
 - `made_at`: when it was made; moments are ISO 8601 with their offset, days are YYYY-MM-DD.
 - `subscriber`: `address`, `language`, `municipality` (`key` and `name`, or null), `audiences` (a list of `key` and
-  `name`), `state`, `paused_until` (the first day with mail again, or null).
+  `name`), `state`, `paused_until` (the first day with mail again, or null), and `address_hash`, the keyed hash of the
+  address that every row of the ledger has.
 - `consents`: the ledger, oldest first: `at`, `change`, `source`, `language`, `wording` (`version`, `language` and
-  `text` that she agreed to, or null), `short_link`, `legal_basis`, `paused_until`, `wave`, `newsletter`, and
-  `address_hash`, the keyed hash of her address. Rows from before an earlier erasure are there too.
+  `text` that she agreed to, or null), `short_link`, `legal_basis`, `paused_until`, `wave`, `newsletter`. Rows from
+  before an earlier erasure are there too.
 - `deliveries`: every mailing she was meant to get: `newsletter`, `frozen_at`, `state`, `reason` (why she was left
   out), `attempts`, `next_attempt_at`, `claimed_at`, `sent_at`, `answer` (of the mail server), `language` and
   `audience` of the mail (or null).
@@ -34,6 +35,7 @@ class Held:
     """What we hold about one person."""
 
     subscriber: Subscriber
+    address_hash: str
     audiences: tuple[Audience, ...]
     consents: tuple[Consent, ...]
     deliveries: tuple[Delivery, ...]
@@ -50,6 +52,7 @@ def read_everything(subscriber: Subscriber, at: datetime.datetime | None = None)
     requests = SignUpRequest.objects.filter(address__iexact=subscriber.address).order_by("pk")
     return Held(
         subscriber=subscriber,
+        address_hash=address_hash,
         audiences=tuple(subscriber.audiences.order_by("pk")),
         consents=tuple(consents.select_related("wording", "wave", "mailing__newsletter")),
         deliveries=tuple(deliveries.select_related("mailing__newsletter", "variant__audience")),
@@ -71,6 +74,7 @@ def describe(held: Held) -> dict[str, Any]:
             "audiences": [{"key": audience.key, "name": names[audience.pk]} for audience in held.audiences],
             "state": subscriber.state,
             "paused_until": _write(subscriber.paused_until),
+            "address_hash": held.address_hash,
         },
         "consents": [_describe_consent(consent) for consent in held.consents],
         "deliveries": [_describe_delivery(delivery) for delivery in held.deliveries],
@@ -92,7 +96,6 @@ def _describe_consent(consent: Consent) -> dict[str, Any]:
         "paused_until": _write(consent.until),
         "wave": consent.wave and consent.wave.name,
         "newsletter": consent.mailing and consent.mailing.newsletter.title,
-        "address_hash": consent.address_hash,
     }
 
 

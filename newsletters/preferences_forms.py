@@ -1,11 +1,11 @@
 """The forms of the preference page, and of the page that asks for the link to it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -85,20 +85,24 @@ class SignUpAgainForm(ChoicesForm):
         self.fields["audiences"].error_messages["required"] = _("Choose at least one group.")
 
 
+def read_pause_days(posted: Mapping[str, Any]) -> int | None:
+    """For how many days the pressed button pauses; None when it was another one."""
+    return next((days for days in PAUSES if posted.get("days") == str(days)), None)
+
+
 class PauseForm(forms.Form):
     """Until when no mail comes: a day, or one of the buttons."""
 
-    days = forms.TypedChoiceField(
-        choices=[(days, days) for days in PAUSES], coerce=int, empty_value=None, required=False
-    )
     until = forms.DateField(
         label=gettext_lazy("First day with mail again"),
-        required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": gettext_lazy("This is not a date we can read. Write it like 31-12-2030.")},
+        error_messages={
+            "required": gettext_lazy("Choose a day."),
+            "invalid": gettext_lazy("This is not a date we can read. Write it like 31-12-2030."),
+        },
     )
 
-    def __init__(self, data: Any = None, *, at: datetime.datetime | None = None) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, at: datetime.datetime | None = None) -> None:
         super().__init__(data)
         self._at = at
         first, last = find_pause_end(1, at), find_last_pause_day(at)
@@ -106,14 +110,11 @@ class PauseForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         filled_in = super().clean() or {}
-        if filled_in.get("days"):
-            filled_in["until"] = find_pause_end(filled_in["days"], self._at)
-        elif not self.errors:
-            self._check_day(filled_in.get("until"))
-        return filled_in
-
-    def _check_day(self, until: datetime.date | None) -> None:
-        if until is None:
-            self.add_error("until", _("Choose a day."))
-        elif not timezone.localdate(self._at) < until <= find_last_pause_day(self._at):
+        days = read_pause_days(self.data)
+        if days:
+            # Whoever presses a button need not care what stands in the field below it.
+            self.errors.pop("until", None)
+            filled_in["until"] = find_pause_end(days, self._at)
+        elif not self.errors and not find_pause_end(1, self._at) <= filled_in["until"] <= find_last_pause_day(self._at):
             self.add_error("until", _("Choose a day after today, at most a year ahead."))
+        return filled_in

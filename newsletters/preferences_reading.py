@@ -60,6 +60,8 @@ def _tell_person(held: Held, names: dict[int, str]) -> Iterator[Fact]:
     yield _("Municipality"), subscriber.municipality.name if subscriber.municipality else _("None")
     yield _("Groups"), ", ".join(names[audience.pk] for audience in held.audiences) or _("None")
     yield _("Kept out of lists since"), _write_moment(held.kept_out_since)
+    # Every row of the ledger has the same one.
+    yield _("Scrambled mark of your address"), held.address_hash
 
 
 def _tell_consent(row: Consent) -> Iterator[Fact]:
@@ -73,7 +75,6 @@ def _tell_consent(row: Consent) -> Iterator[Fact]:
     yield _("Newsletter"), row.mailing.newsletter.title if row.mailing else ""
     yield _("Campaign wave"), row.wave.name if row.wave else ""
     yield _("Short link"), row.short_link
-    yield _("Scrambled mark of your address"), row.address_hash
 
 
 def _tell_delivery(row: Delivery, names: dict[int, str]) -> Iterator[Fact]:

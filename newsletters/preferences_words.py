@@ -15,7 +15,8 @@ MAY_STOP = (*READING, SubscriberState.PENDING)
 def mask_address(address: str) -> str:
     """Enough of an address for its owner to know it, while somebody may look over her shoulder."""
     local, _at, domain = address.rpartition("@")
-    return f"{local[:1]}…@{domain}"
+    # A word joiner: the line must not break in the middle.
+    return f"{local[:1]}…\u2060@{domain}"
 
 
 def describe_state(subscriber: Subscriber) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from newsletters.consent_ledger import pause_subscriber, unsubscribe_subscriber
 from newsletters.models import Delivery, Subscriber
 from newsletters.models.subscriber import SubscriberState
-from newsletters.preferences import PAUSES, find_pause_end
+from newsletters.preferences import find_pause_end
+from newsletters.preferences_forms import read_pause_days
 from newsletters.preferences_request import ask_for_preferences
 
 # RFC 8058, section 3.1: what mail programs post, and nothing else.
@@ -41,7 +42,7 @@ def read_press(request: HttpRequest) -> Press | None:
         return Press("stop", source="one-click")
     if posted.get("action") in {"stop", "preferences"}:
         return Press(posted["action"])
-    days = next((days for days in PAUSES if posted.get("days") == str(days)), None)
+    days = read_pause_days(posted)
     return Press("pause", days=days) if days else None
 
 

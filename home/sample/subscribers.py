@@ -12,7 +12,7 @@ from home.sample.region import MUNICIPALITIES
 from home.sample.waves import SampleWaves
 from home.sample.words import LANGUAGES
 from newsletters.consent_ledger import hash_address
-from newsletters.models import Consent, ConsentWording, Subscriber
+from newsletters.models import Consent, ConsentWording, Subscriber, Suppression
 from newsletters.models.consent import ConsentChange
 from newsletters.models.subscriber import SubscriberState
 from tests.factories.newsletters import ConsentFactory, ConsentWordingFactory, SegmentFactory, SubscriberFactory
@@ -141,7 +141,9 @@ class _PersonMaker:
 
 
 def _save(people: Sequence[Person]) -> list[Subscriber]:
-    """Write subscribers, their audiences and the ledger, each with one statement."""
+    """Write subscribers, their audiences and the ledger, each with one statement; who was erased stays away."""
+    kept_out = set(Suppression.objects.values_list("address_hash", flat=True))
+    people = [person for person in people if hash_address(person.subscriber.address) not in kept_out]
     wordings = {row.language: row for row in _build_wordings()}
     subscribers = Subscriber.objects.bulk_create([person.subscriber for person in people])
     through = Subscriber.audiences.through
