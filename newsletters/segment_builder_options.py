@@ -5,19 +5,22 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from audiences.models import Audience, Municipality
 from campaigns.models import Wave
-from newsletters.models import Consent, Mailing, NewsletterIndexPage, Segment
+from newsletters.models import Consent, Mailing, Segment
 from newsletters.models.consent import ConsentChange
 from newsletters.segment_builder_kinds import NO_MUNICIPALITY, Input
 from newsletters.segment_sentences import name_language
 
 Option = tuple[str, str]
 MOST_SOURCES = 100
+FROM_LEDGER = ("page", "short_link")
 
 
 class Options:
@@ -31,9 +34,10 @@ class Options:
         """The options of that input, and whatever is chosen already but is no longer among them."""
         options = self.list(asked.name)
         known = {value for value, _label in options}
-        gone = _("%(name)s (no longer there)")
-        lost = [(value, gone % {"name": value[:80]}) for value in chosen if value not in known and _reads(asked, value)]
-        return [*options, *lost]
+        lost = [value for value in chosen if value not in known and _reads(asked, value)]
+        # Nobody may have come from there yet: that is no mistake.
+        words = "%(name)s" if asked.name in FROM_LEDGER else _("%(name)s (no longer there)")
+        return [*options, *((value, words % {"name": value[:80]}) for value in lost)]
 
     def _list(self, name: str) -> list[Option]:
         listers: dict[str, Callable[[], list[Option]]] = {
@@ -79,8 +83,12 @@ def _list_mailings() -> list[Option]:
 
 
 def _list_pages() -> list[Option]:
-    titles = {page.url: page.title for page in NewsletterIndexPage.objects.all()}
-    return [(path, f"{titles[path]} ({path})" if path in titles else path) for path in _find_values("source")]
+    paths = _find_values("source")
+    slugs = [path.rstrip("/").rpartition("/")[2] for path in paths]
+    # The home page of each language is the child of the root, and its slug is not in its address.
+    pages = Page.objects.live().filter(Q(slug__in=slugs) | Q(depth=2))
+    titles = {page.url: page.title for page in pages}
+    return [(path, f"{titles[path]} ({path})" if path in titles else path) for path in paths]
 
 
 def _find_values(column: str) -> list[str]:
