@@ -14,7 +14,8 @@ from django_tasks_db.models import DBTaskResult
 from campaign_site.retention import remove_what_is_old
 from engagement.tallies import roll_up
 from newsletters.consent_ledger import resume_due_subscribers
-from newsletters.import_admin import forget_old_uploads
+from newsletters.importing import resume_imports
+from newsletters.importing_storage import forget_old_imports
 from newsletters.sending import resume_mailings, stop_requested
 from newsletters.signup_taking import take_lost_requests
 
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 10
 WORKER_NAME = "embedded"
-QUEUES = ("outreach", "sign_ups")
+QUEUES = ("outreach", "sign_ups", "imports")
 
 
 def publish_due_pages() -> None:
@@ -36,7 +37,8 @@ JOBS: tuple[Callable[[], object], ...] = (
     resume_mailings,
     take_lost_requests,
     resume_due_subscribers,
-    forget_old_uploads,
+    resume_imports,
+    forget_old_imports,
     remove_what_is_old,
 )
 

@@ -1,129 +1,167 @@
-"""Importing a list in the admin: the file is checked first, and taken after a look at the result."""
+"""Importing a list in the admin: upload, name the columns, look at the dry run, take or discard."""
 
-import secrets
-import time
-from pathlib import Path
+from itertools import islice
+from typing import Any
 
-from django import forms
-from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from newsletters.importing import ImportResult, import_subscribers
-from newsletters.importing_files import UnreadableFile
+from newsletters.import_forms import ColumnsForm, ImportForm
+from newsletters.importing import discard_import, start_check, start_taking
+from newsletters.importing_columns import KINDS, SHOWN_CELLS, Column, find_missing, guess_mapping, read_columns
+from newsletters.importing_files import UnreadableFile, open_list
+from newsletters.importing_storage import find_file, find_refused, keep_upload, name_harmlessly
+from newsletters.importing_words import read_vocabulary
+from newsletters.models.importing import RUNNING, WAITING, ImportJob, ImportState, RowOutcome
 
-LARGEST_FILE = 20 * 1024 * 1024
-KEPT_SECONDS = 60 * 60
-SHOWN_ROWS = 200
-_SESSION_KEY = "newsletters_import"
+SHOWN_IMPORTS = 30
+SHOWN_ROWS = 50
 
 needs_import_right = permission_required("newsletters.add_subscriber", raise_exception=True)
 
 
-class ImportForm(forms.Form):
-    """One CSV file."""
+@never_cache
+@needs_import_right
+def show_imports(request: HttpRequest) -> HttpResponse:
+    """Choose a file; earlier imports stand below."""
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            job = _keep_list(request, form)
+        except UnreadableFile as error:
+            form.add_error("file", str(error))
+        else:
+            return redirect("newsletters_subscribers:import_columns", job.pk)
+    jobs = ImportJob.objects.select_related("started_by")[:SHOWN_IMPORTS]
+    return _render(request, "import_start.html", _("Import a list"), form=form, jobs=jobs)
 
-    file = forms.FileField(
-        label=gettext_lazy("CSV file"),
-        help_text=gettext_lazy(
-            "With the columns E-mailadres, Toestemming and Doelgroep, and if you have them Taal, Gemeente and Datum. "
-            "English names work too. Only rows with 'ja' or 'yes' under Toestemming are taken."
-        ),
+
+def _keep_list(request: HttpRequest, form: ImportForm) -> ImportJob:
+    """Keep the file and what its first rows say; of a file that is no list nothing is kept."""
+    file: UploadedFile = form.cleaned_data["file"]
+    name = name_harmlessly(file.name or "")
+    kept_as = keep_upload(file)
+    try:
+        columns = read_columns(open_list(find_file(kept_as), name).read())
+    except UnreadableFile:
+        find_file(kept_as).unlink(missing_ok=True)
+        raise
+    return ImportJob.objects.create(
+        started_by=request.user,  # type: ignore[misc]
+        name=name,
+        kept_as=kept_as,
+        size=file.size or 0,
+        officer_language=translation.get_language() or "en",
+        legal_basis=form.cleaned_data["legal_basis"],
+        origin=form.cleaned_data["origin"],
+        preview=[[column.title, column.cells] for column in columns],
+        mapping=guess_mapping(columns, read_vocabulary()),
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_FILE:
-            raise forms.ValidationError(_("This file is too large. Split the list into parts of at most 20 MB."))
-        return file
 
-
+@never_cache
 @needs_import_right
-def show_import(request: HttpRequest) -> HttpResponse:
-    """Upload, look, confirm."""
-    if request.method != "POST":
-        return _show(request, ImportForm())
-    if "confirm" in request.POST:
-        return _take(request)
-    form = ImportForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _show(request, form)
-    path = _keep(form.cleaned_data["file"])
-    _forget(request)
-    try:
-        result = import_subscribers(path=path, source="", dry_run=True)
-    except UnreadableFile as error:
-        path.unlink(missing_ok=True)
-        form.add_error("file", str(error))
-        return _show(request, form)
-    request.session[_SESSION_KEY] = [path.name, Path(form.cleaned_data["file"].name).name[:100]]
-    return _show(request, None, result)
+def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """See what we make of the columns, and correct it."""
+    job = get_object_or_404(ImportJob, pk=pk)
+    if job.state not in WAITING:
+        return redirect("newsletters_subscribers:import_job", pk)
+    columns = [Column(title, cells) for title, cells in job.preview]
+    form = ColumnsForm(request.POST or None, columns=columns, mapping=job.mapping, legal_basis=job.legal_basis)
+    if request.method == "POST" and form.is_valid():
+        if not start_check(job, form.find_mapping()):
+            _say_too_late(request)
+        return redirect("newsletters_subscribers:import_job", pk)
+    context = {
+        "job": job,
+        "form": form,
+        "rows": [(form[f"column-{place}"], column.cells[:SHOWN_CELLS]) for place, column in enumerate(columns)],
+        "missing": [] if form.is_bound else [KINDS[kind] for kind in find_missing(job.mapping, job.legal_basis)],
+    }
+    return _render(request, "import_columns.html", _("What stands in which column?"), **context)
+
+
+@never_cache
+@needs_import_right
+def show_job(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it is, what it would do, or what it did."""
+    job = get_object_or_404(ImportJob.objects.select_related("started_by"), pk=pk)
+    if job.state == ImportState.UPLOADED:
+        return redirect("newsletters_subscribers:import_columns", pk)
+    is_running = job.state in RUNNING
+    context = {
+        "job": job,
+        "is_running": is_running,
+        "is_waiting": is_running and not job.worker,
+        "reasons": _count_reasons(job),
+        "shown": list(islice(find_refused(job), SHOWN_ROWS)) if job.state == ImportState.CHECKED else [],
+    }
+    name = "import_progress.html" if request.headers.get("X-Fragment") == "progress" else "import_job.html"
+    return _render(request, name, job.name, **context)
+
+
+def _count_reasons(job: ImportJob) -> list[tuple[str, int]]:
+    """Refused rows by reason, most of them first."""
+    named = [(str(RowOutcome(reason).label), people) for reason, people in job.reasons.items()]
+    return sorted(named, key=lambda found: (-found[1], found[0]))
 
 
 @needs_import_right
 @require_POST
-def discard_import(request: HttpRequest) -> HttpResponse:
-    """Throw the uploaded file away."""
-    _forget(request)
-    return redirect("newsletters_subscribers:import")
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take what the dry run accepted."""
+    if not start_taking(get_object_or_404(ImportJob, pk=pk)):
+        _say_too_late(request)
+    return redirect("newsletters_subscribers:import_job", pk)
 
 
-def _take(request: HttpRequest) -> HttpResponse:
-    kept, name = request.session.get(_SESSION_KEY, ["", ""])
-    try:
-        result = import_subscribers(path=_folder() / (kept or "gone"), source=f"import {name}")
-    except UnreadableFile:
-        messages.error(request, _("The file is no longer there. Please choose it again."))
+@needs_import_right
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop the check or throw the list away."""
+    if discard_import(get_object_or_404(ImportJob, pk=pk)):
+        messages.success(request, _("The list is thrown away. Nobody was taken."))
         return redirect("newsletters_subscribers:import")
-    finally:
-        _forget(request)
-    sentence = ngettext("%(count)d person is taken.", "%(count)d people are taken.", result.taken)
-    messages.success(request, sentence % {"count": result.taken})
-    return redirect("newsletters_subscribers:index")
+    _say_too_late(request)
+    return redirect("newsletters_subscribers:import_job", pk)
 
 
-def _show(request: HttpRequest, form: ImportForm | None, result: ImportResult | None = None) -> HttpResponse:
-    context = {
-        "form": form,
-        "result": result,
-        "shown": result.refused[:SHOWN_ROWS] if result else [],
-        "page_title": _("Import subscribers"),
-        "header_icon": "upload",
-    }
-    return render(request, "newsletters/admin/import.html", context)
+def _say_too_late(request: HttpRequest) -> None:
+    messages.warning(request, _("Somebody decided on this list already."))
 
 
-def _folder() -> Path:
-    folder = Path(settings.DATA_DIR) / "imports"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+@never_cache
+@needs_import_right
+def download_refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """The refused rows as a file, for a day."""
+    job = get_object_or_404(ImportJob, pk=pk)
+    try:
+        file = open(find_file(job.result_name), "rb")  # noqa: SIM115 - the response closes it
+    except OSError as error:
+        raise Http404 from error
+    answer = FileResponse(file, as_attachment=True, filename=f"refused-{pk}.csv", content_type="text/csv")
+    answer.headers["Cache-Control"] = "no-store, private"
+    return answer  # type: ignore[return-value]
 
 
-def forget_old_uploads() -> None:
-    """Remove the files that nobody took or discarded within the hour; the scheduler calls this too."""
-    for old in _folder().iterdir():
-        if old.stat().st_mtime < time.time() - KEPT_SECONDS:
-            old.unlink(missing_ok=True)
+def _render(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
+    shown = {"page_title": title, "header_icon": "upload", **context}
+    return render(request, f"newsletters/admin/{name}", shown)
 
 
-def _keep(file: UploadedFile) -> Path:
-    """Keep the file for an hour at most, readable by the product only; older ones go."""
-    forget_old_uploads()
-    path = _folder() / secrets.token_hex(16)
-    path.touch(mode=0o600)
-    with open(path, "wb") as kept:
-        for chunk in file.chunks():
-            kept.write(chunk)
-    return path
-
-
-def _forget(request: HttpRequest) -> None:
-    kept, _name = request.session.pop(_SESSION_KEY, ["", ""])
-    if kept:
-        (_folder() / kept).unlink(missing_ok=True)
+IMPORT_URLS = [
+    path("import/", show_imports, name="import"),
+    path("import/<int:pk>/", show_job, name="import_job"),
+    path("import/<int:pk>/columns/", choose_columns, name="import_columns"),
+    path("import/<int:pk>/take/", take, name="import_take"),
+    path("import/<int:pk>/discard/", discard, name="import_discard"),
+    path("import/<int:pk>/refused/", download_refused, name="import_refused"),
+]

@@ -1,201 +1,171 @@
-"""Takes a list of subscribers with consent into the ledger, and says of every other row why not."""
+"""The way of a list into the ledger: checked first, looked at, then taken or discarded.
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
-from itertools import islice
+Every step compares the state before it sets it, so that two officers or two workers do it once.
+"""
+
+import datetime
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import OperationalError, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from newsletters.addresses import InvalidAddress, normalise_address
-from newsletters.consent_ledger import find_last_decisions, hash_address, record_imports
-from newsletters.importing_files import ListedRow, read_listed_rows
-from newsletters.importing_words import YES, UnknownWord, Vocabulary, fold, read_consent_date, read_vocabulary
-from newsletters.models.consent import ConsentChange, LegalBasis, Suppression
-from newsletters.models.subscriber import Subscriber, SubscriberState
+from newsletters.importing_checking import LEASE, Interrupted, check_list
+from newsletters.importing_columns import check_mapping, guess_mapping, read_columns
+from newsletters.importing_files import UnreadableFile, open_list
+from newsletters.importing_storage import find_file, forget_list, forget_result, name_harmlessly, write_result
+from newsletters.importing_taking import take_list
+from newsletters.importing_words import read_vocabulary
+from newsletters.models.consent import LegalBasis
+from newsletters.models.importing import RUNNING, WAITING, ImportJob, ImportState
 
-CHUNK = 500
-
-
-@dataclass(frozen=True)
-class RefusedRow:
-    """A row that was not taken, with the reason in one sentence."""
-
-    row: int
-    address: str
-    reason: str
+logger = logging.getLogger(__name__)
 
 
-@dataclass
-class ImportResult:
-    """What an import did, or would do when it was only tried."""
-
-    taken: int = 0
-    unchanged: int = 0
-    refused: list[RefusedRow] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A row that is right in itself."""
-
-    row: int
-    address: str
-    address_hash: str
-    language: str
-    municipality_id: int | None
-    audience_ids: frozenset[int]
-    agreed_at: datetime
+def start_check(job: ImportJob, mapping: dict[str, int]) -> bool:
+    """Let the worker do the dry run with these columns; False when the list is not waiting for that."""
+    waiting = ImportJob.objects.filter(pk=job.pk, state__in=WAITING)
+    if not _hand_over(waiting, job, state=ImportState.CHECKING, mapping=mapping, rows_done=0, percent=0):
+        return False
+    forget_result(job)
+    return True
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What the database says about the addresses of one chunk."""
-
-    subscribers: dict[str, Subscriber]
-    suppressed: set[str]
-    decisions: dict[str, str]
+def start_taking(job: ImportJob) -> bool:
+    """Let the worker take a checked list; False when somebody did so before, or discarded it."""
+    checked = ImportJob.objects.filter(pk=job.pk, state=ImportState.CHECKED)
+    return _hand_over(checked, job, state=ImportState.TAKING)
 
 
-def import_subscribers(*, path: Path, source: str, dry_run: bool = False, at: datetime | None = None) -> ImportResult:
-    """Check every row, then write what is right in one transaction; raises `UnreadableFile`.
-
-    Safe to repeat. Nobody who left, bounced or was erased comes back. People who are in the list already keep
-    their language and municipality and only gain audiences.
-    """
+def discard_import(job: ImportJob, at: datetime.datetime | None = None) -> bool:
+    """Stop a check or drop a list; False when it is being taken or over already."""
+    stoppable = ImportJob.objects.filter(pk=job.pk, state__in=(*WAITING, ImportState.CHECKING))
     moment = at or timezone.now()
-    result = ImportResult()
-    candidates = list(_read_candidates(path, moment, result))
-    if dry_run:
-        for chunk in _split(candidates):
-            _judge(chunk, result)
-    else:
-        with transaction.atomic():
-            for chunk in _split(candidates):
-                _write(_judge(chunk, result), source)
-    result.refused.sort(key=lambda refused: refused.row)
-    return result
+    if not stoppable.update(state=ImportState.CANCELLED, finished_at=moment, worker="", lease_until=None):
+        return False
+    find_file(job.kept_as).unlink(missing_ok=True)
+    forget_result(job)
+    # A million rows are not deleted while somebody waits for the next page.
+    _enqueue(job.pk)
+    return True
 
 
-def _read_candidates(path: Path, at: datetime, result: ImportResult) -> Iterator[Candidate]:
-    vocabulary = read_vocabulary()
-    rows_by_address: dict[str, int] = {}
-    for row in read_listed_rows(path):
-        try:
-            candidate = _read_candidate(row, vocabulary, at)
-        except (InvalidAddress, UnknownWord) as error:
-            result.refused.append(RefusedRow(row.number, row.cells.get("address", "")[:80], str(error)))
-            continue
-        first = rows_by_address.setdefault(candidate.address, row.number)
-        if first == row.number:
-            yield candidate
+def resume_imports(at: datetime.datetime | None = None) -> int:
+    """Hand every import whose worker is gone to the worker again; answers how many. The scheduler calls this."""
+    now = at or timezone.now()
+    lost = ImportJob.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), state__in=RUNNING)
+    return sum(_hand_over(lost.filter(pk=job.pk), job) for job in list(lost))
+
+
+def _hand_over(jobs: QuerySet[ImportJob], job: ImportJob, **changes: Any) -> bool:
+    with transaction.atomic():
+        if not jobs.update(worker="", lease_until=timezone.now() + LEASE, **changes):
+            return False
+        transaction.on_commit(lambda: _enqueue(job.pk))
+    return True
+
+
+def _enqueue(job_id: int) -> None:
+    from newsletters.tasks import run_import_job
+
+    run_import_job.enqueue(job_id)
+
+
+def run_import(job_id: int) -> None:
+    """Check, take or tidy up, unless another worker does; may be called at any time and again."""
+    key, now = secrets.token_hex(8), timezone.now()
+    free = ImportJob.objects.filter(Q(worker="") | Q(lease_until__lte=now), pk=job_id, state__in=RUNNING)
+    if free.update(worker=key, lease_until=now + LEASE):
+        job = ImportJob.objects.get(pk=job_id)
+        with translation.override(job.officer_language):
+            _run_safely(job)
+    for over in ImportJob.objects.filter(pk=job_id).exclude(state__in=(*RUNNING, *WAITING)).exclude(kept_as=""):
+        forget_list(over)
+
+
+def _run_safely(job: ImportJob) -> None:
+    try:
+        if job.state == ImportState.CHECKING:
+            check_list(job, find_file(job.kept_as))
         else:
-            reason = _("The same address as in row %(row)d.") % {"row": first}
-            result.refused.append(RefusedRow(row.number, candidate.address, reason))
+            finish_taking(job)
+    except UnreadableFile as error:
+        fail_import(job, str(error))
+    except (Interrupted, OperationalError) as error:
+        logger.warning("Import %s stops and goes on later: %r", job.pk, error)
+        ImportJob.objects.filter(pk=job.pk, worker=job.worker).update(worker="", lease_until=None)
+    except Exception:
+        logger.exception("Import %s failed.", job.pk)
+        fail_import(job, _("Something went wrong on our side. Nobody was taken; tell the administrator."))
 
 
-def _read_candidate(row: ListedRow, vocabulary: Vocabulary, at: datetime) -> Candidate:
-    cells = row.cells
-    address = normalise_address(cells.get("address", ""))
-    if fold(cells.get("consent", "")) not in YES:
-        raise UnknownWord(_("No 'ja' or 'yes' under consent."))
-    return Candidate(
-        row=row.number,
-        address=address,
-        address_hash=hash_address(address),
-        language=vocabulary.find_language(cells.get("language", "")),
-        municipality_id=vocabulary.find_municipality(cells.get("municipality", "")),
-        audience_ids=vocabulary.find_audiences(cells.get("audience", "")),
-        agreed_at=read_consent_date(cells.get("date", ""), at),
-    )
+def finish_taking(job: ImportJob) -> None:
+    """Take the list and write down anew who was refused: somebody may have left since the check."""
+    if take_list(job):
+        forget_result(job)
+        job.refresh_from_db()
+        if job.refused:
+            ImportJob.objects.filter(pk=job.pk).update(result_name=write_result(job))
+            job.refresh_from_db()
 
 
-def _split(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
-    remaining = iter(candidates)
-    while chunk := list(islice(remaining, CHUNK)):
-        yield chunk
+def fail_import(job: ImportJob, problem: str, at: datetime.datetime | None = None) -> None:
+    """End an import that cannot be read or taken; nothing of it stays but the sentence."""
+    failed = {"state": ImportState.FAILED, "problem": problem[:300], "finished_at": at or timezone.now()}
+    ImportJob.objects.filter(pk=job.pk, state__in=RUNNING).update(worker="", lease_until=None, **failed)
+    forget_list(job)
+    forget_result(job)
 
 
-def _judge(chunk: list[Candidate], result: ImportResult) -> list[tuple[Candidate, Subscriber | None]]:
-    """Sort out one chunk: what is left has to be written, with the subscriber who is there already."""
-    known = _look_up(chunk)
-    to_write = []
-    for candidate in chunk:
-        subscriber = known.subscribers.get(candidate.address)
-        reason = _find_objection(candidate, subscriber, known)
-        if reason:
-            result.refused.append(RefusedRow(candidate.row, candidate.address, reason))
-        elif subscriber and candidate.audience_ids <= {audience.pk for audience in subscriber.audiences.all()}:
-            result.unchanged += 1
-        else:
-            result.taken += 1
-            to_write.append((candidate, subscriber))
-    return to_write
+@contextmanager
+def import_file(
+    *,
+    path: Path,
+    origin: str,
+    legal_basis: LegalBasis = LegalBasis.CONSENT,
+    dry_run: bool = False,
+    report: Callable[[int], object] = bool,
+    at: datetime.datetime | None = None,
+) -> Iterator[ImportJob]:
+    """All of it at once, for a list that nobody looks at first; its rows can be read until the block ends.
+
+    Raises `UnreadableFile`. Nothing stays of a list that was only tried.
+    """
+    job = _make_job(path, origin, legal_basis)
+    try:
+        check_list(job, path, report, at)
+        if not dry_run:
+            ImportJob.objects.filter(pk=job.pk).update(state=ImportState.TAKING)
+            take_list(job, at)
+        job.refresh_from_db()
+        yield job
+    finally:
+        forget_list(job)
+        job.refresh_from_db()
+        forget_result(job)
+        if job.state != ImportState.DONE:
+            job.delete()
 
 
-def _look_up(chunk: list[Candidate]) -> _Known:
-    addresses = [candidate.address for candidate in chunk]
-    hashes = [candidate.address_hash for candidate in chunk]
-    subscribers = Subscriber.objects.all().with_addresses(addresses)
-    return _Known(
-        subscribers={found.address.lower(): found for found in subscribers.prefetch_related("audiences")},
-        suppressed=set(Suppression.objects.filter(address_hash__in=hashes).values_list("address_hash", flat=True)),
-        decisions=find_last_decisions(hashes),
-    )
-
-
-def _find_objection(candidate: Candidate, subscriber: Subscriber | None, known: _Known) -> str:
-    """Why this person must not be taken, or an empty text."""
-    state = subscriber.state if subscriber else ""
-    decision = known.decisions.get(candidate.address_hash, "")
-    if candidate.address_hash in known.suppressed or decision == ConsentChange.ERASED:
-        return _("This person was erased and can only sign up herself.")
-    objections: list[tuple[bool, Callable[[], str]]] = [
-        (state == SubscriberState.ACTIVE, lambda: ""),
-        (
-            state == SubscriberState.UNSUBSCRIBED or decision == ConsentChange.WITHDRAWN,
-            lambda: _("This person unsubscribed and can only sign up herself."),
-        ),
-        (
-            state == SubscriberState.BOUNCED or decision == ConsentChange.BOUNCED,
-            lambda: _("Mail to this address bounced."),
-        ),
-        (
-            state == SubscriberState.PENDING,
-            lambda: _("This person signed up and has not confirmed it yet."),
-        ),
-    ]
-    return next((sentence() for applies, sentence in objections if applies), "")
-
-
-def _write(accepted: list[tuple[Candidate, Subscriber | None]], source: str) -> None:
-    """Write one chunk with one statement per table."""
-    new = [candidate for candidate, subscriber in accepted if subscriber is None]
-    created = Subscriber.objects.bulk_create(
-        Subscriber(
-            address=candidate.address,
-            language=candidate.language,
-            municipality_id=candidate.municipality_id,
-            state=SubscriberState.ACTIVE,
-        )
-        for candidate in new
-    )
-    known = [(candidate, subscriber) for candidate, subscriber in accepted if subscriber is not None]
-    pairs = [*zip(new, created, strict=True), *known]
-    link = Subscriber.audiences.through
-    link.objects.bulk_create(
-        (
-            link(subscriber_id=subscriber.pk, audience_id=audience_id)
-            for candidate, subscriber in pairs
-            for audience_id in candidate.audience_ids
-        ),
-        ignore_conflicts=True,
-    )
-    record_imports(
-        agreed=[(subscriber, candidate.agreed_at) for candidate, subscriber in pairs],
-        source=source,
-        legal_basis=LegalBasis.CONSENT,
+def _make_job(path: Path, origin: str, legal_basis: LegalBasis) -> ImportJob:
+    rows = open_list(path, path.name).read()
+    columns = read_columns(rows)
+    mapping = guess_mapping(columns, read_vocabulary())
+    check_mapping(columns, mapping, legal_basis)
+    return ImportJob.objects.create(
+        name=name_harmlessly(path.name),
+        size=path.stat().st_size,
+        officer_language=translation.get_language() or "en",
+        legal_basis=legal_basis,
+        origin=origin[:200],
+        mapping=mapping,
+        state=ImportState.CHECKING,
+        worker=secrets.token_hex(8),
+        lease_until=timezone.now() + LEASE,
     )

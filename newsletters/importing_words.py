@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from audiences.models import Audience, AudiencePage, Municipality
+from newsletters.models.importing import RowOutcome
 from newsletters.segment_sentences import names_of_language
 
 _SPELLINGS = {
@@ -22,15 +22,22 @@ _SPELLINGS = {
     "date": "datum date toestemmingsdatum datumtoestemming consentdate dateofconsent",
 }
 YES = {"ja", "yes"}
+NO = {"nee", "no"}
 NO_MUNICIPALITY = {"", "geen", "none", "onbekend"}
 # What people call the audiences of the first campaign beside their own names.
 _OTHER_NAMES = {"farmers": ["agrariër", "boer", "farmer"], "youth": ["jongere", "jeugd"], "landlords": ["verhuurder"]}
 _SEPARATORS = re.compile(r"[|/,;+&]")
+_DAY_NUMBER = re.compile(r"[345][0-9]{4}(\.[0-9]+)?$")
 _DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y", "%Y/%m/%d", "%Y%m%d")
 
 
 class UnknownWord(ValueError):
-    """A cell holds something that we do not know; the message says what."""
+    """A cell holds something that we do not know: what is wrong with it, and the word."""
+
+    def __init__(self, outcome: RowOutcome, word: str = "") -> None:
+        super().__init__(outcome, word)
+        self.outcome = outcome
+        self.word = word
 
 
 def fold(text: str) -> str:
@@ -56,14 +63,14 @@ class Vocabulary:
             return frozenset([self.audiences[fold(text)]])
         words = [word.strip() for word in _SEPARATORS.split(text) if word.strip()]
         if not words:
-            raise UnknownWord(_("No audience is given."))
+            raise UnknownWord(RowOutcome.NO_AUDIENCE)
         return frozenset(self._find_audience(word) for word in words)
 
     def _find_audience(self, word: str) -> int:
         known = self.audiences
         found = known.get(fold(word)) or known.get(_drop_plural(fold(word)))
         if found is None:
-            raise UnknownWord(_("Unknown audience '%(word)s'.") % {"word": word[:40]})
+            raise UnknownWord(RowOutcome.AUDIENCE, word)
         return found
 
     def find_municipality(self, text: str) -> int | None:
@@ -72,7 +79,7 @@ class Vocabulary:
         if name in NO_MUNICIPALITY:
             return None
         if name not in self.municipalities:
-            raise UnknownWord(_("Unknown municipality '%(word)s'.") % {"word": text[:40]})
+            raise UnknownWord(RowOutcome.MUNICIPALITY, text)
         return self.municipalities[name]
 
     def find_language(self, text: str) -> str:
@@ -82,7 +89,7 @@ class Vocabulary:
         code = re.split(r"[-_]", text.strip().lower())[0]
         found = self.languages.get(fold(text)) or self.languages.get(fold(code))
         if found is None:
-            raise UnknownWord(_("Unknown language '%(word)s'.") % {"word": text[:40]})
+            raise UnknownWord(RowOutcome.LANGUAGE, text)
         return found
 
 
@@ -130,7 +137,7 @@ def read_consent_date(text: str, at: datetime.datetime) -> datetime.datetime:
     """The start of the day on which consent was given; an empty cell means the moment of the import."""
     if not text.strip():
         return at
-    day = re.split(r"[T\s]", text.strip())[0]
+    day = _read_day_number(re.split(r"[T\s]", text.strip())[0])
     for pattern in _DATE_FORMATS:
         try:
             moment = datetime.datetime.strptime(day, pattern)
@@ -138,6 +145,13 @@ def read_consent_date(text: str, at: datetime.datetime) -> datetime.datetime:
             continue
         moment = timezone.make_aware(moment)
         if moment > at or moment.year < 1990:
-            raise UnknownWord(_("The date '%(word)s' cannot be right.") % {"word": text[:40]})
+            raise UnknownWord(RowOutcome.WRONG_DATE, text)
         return moment
-    raise UnknownWord(_("Unknown date '%(word)s'. Write it like 2026-03-31.") % {"word": text[:40]})
+    raise UnknownWord(RowOutcome.DATE, text)
+
+
+def _read_day_number(text: str) -> str:
+    """Spreadsheets count days from 1900 on, and show that number where nobody called it a date."""
+    if _DAY_NUMBER.match(text):
+        return str(datetime.date(1899, 12, 30) + datetime.timedelta(days=int(text[:5])))
+    return text

@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from newsletters.export_admin import EXPORT, export_list
-from newsletters.import_admin import discard_import, show_import
+from newsletters.import_admin import IMPORT_URLS
 from newsletters.models.subscriber import Subscriber, SubscriberQuerySet
 from newsletters.people_actions import ACTIONS, find_actions
 from newsletters.people_filters import SubscriberFilterSet
@@ -128,8 +128,7 @@ class SubscriberViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
-            path("import/", show_import, name="import"),
-            path("import/discard/", discard_import, name="discard_import"),
+            *IMPORT_URLS,
             path("export/", export_list, name="export"),
             path("<int:pk>/", show_person, name="show"),
             *(path(f"<int:pk>/{action.key}/", action.view, name=action.key) for action in ACTIONS),

@@ -36,7 +36,8 @@ class Migration(migrations.Migration):
                 ('problem', models.CharField(blank=True, max_length=300, verbose_name='problem')),
                 ('result_name', models.CharField(blank=True, help_text='Name of the file with refused rows.', max_length=40)),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
-                ('lease_until', models.DateTimeField(null=True)),
+                ('worker', models.CharField(blank=True, help_text='Key of the worker that is busy with it.', max_length=16)),
+                ('lease_until', models.DateTimeField(help_text='When the worker counts as gone.', null=True)),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='started by')),
             ],
             options={

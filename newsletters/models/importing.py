@@ -49,7 +49,8 @@ class ImportJob(models.Model):
     problem = models.CharField(_("problem"), max_length=300, blank=True)
     result_name = models.CharField(max_length=40, blank=True, help_text=_("Name of the file with refused rows."))
     finished_at = models.DateTimeField(_("finished"), null=True)
-    lease_until = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=16, blank=True, help_text=_("Key of the worker that is busy with it."))
+    lease_until = models.DateTimeField(null=True, help_text=_("When the worker counts as gone."))
 
     class Meta:
         verbose_name = _("import")

@@ -3,14 +3,17 @@
 import io
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from newsletters.consent_ledger import erase_subscriber, unsubscribe_subscriber
-from newsletters.importing import ImportResult, import_subscribers
-from newsletters.importing_files import LONGEST_LINE, UnreadableFile
-from newsletters.models import Consent, Subscriber
+from newsletters.importing import import_file
+from newsletters.importing_files import UnreadableFile
+from newsletters.importing_storage import find_refused, open_folder
+from newsletters.importing_texts import LONGEST_LINE
+from newsletters.models import Consent, ImportJob, Subscriber
 from newsletters.models.subscriber import SubscriberState
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.newsletters import SubscriberFactory
@@ -19,6 +22,12 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 HEADER = "E-mailadres;Gemeente;Taal;Doelgroep;Toestemming;Datum\n"
 ROW = "jan@voorbeeld.example;Venray;nl;farmers;ja;2024-03-01\n"
+
+
+class Result(NamedTuple):
+    taken: int
+    unchanged: int
+    refused: list[tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -31,16 +40,17 @@ def _region(db):
 
 @pytest.fixture
 def load(tmp_path: Path):
-    def load(content: str | bytes, encoding: str = "utf-8", **options) -> ImportResult:
+    def load(content: str | bytes, encoding: str = "utf-8", **options) -> Result:
         path = tmp_path / "list.csv"
         path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
-        return import_subscribers(path=path, source="import list.csv", **options)
+        with import_file(path=path, origin="import list.csv", **options) as job:
+            return Result(job.taken, job.unchanged, list(find_refused(job)))
 
     return load
 
 
-def reasons(result: ImportResult) -> dict[int, str]:
-    return {refused.row: refused.reason for refused in result.refused}
+def reasons(result: Result) -> dict[int, str]:
+    return {row: reason for row, _address, reason in result.refused}
 
 
 def test_import_dutch_list_from_windows(load):
@@ -127,7 +137,7 @@ def test_import_known_person_gains_audiences_only(load):
     assert {audience.key for audience in person.audiences.all()} == {"farmers", "youth"}
 
 
-@pytest.mark.parametrize("state", ["unsubscribed", "bounced", "pending"])
+@pytest.mark.parametrize("state", ["unsubscribed", "bounced", "complained", "pending"])
 def test_import_never_revives(load, state):
     SubscriberFactory(address="jan@voorbeeld.example", state=state)
     result = load(HEADER + ROW)
@@ -183,6 +193,8 @@ def test_import_hostile_file_is_one_sentence(load, content):
         load(content)
     assert str(caught.value).endswith(".")
     assert not Subscriber.objects.exists()
+    assert not ImportJob.objects.exists()
+    assert list(open_folder().iterdir()) == []
 
 
 def test_import_command_ends_with_json(tmp_path):

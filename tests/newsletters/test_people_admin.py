@@ -1,14 +1,9 @@
 """The officer's list of subscribers, and the page of one person."""
 
 import datetime
-import os
-import time
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Permission, User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from wagtail.users.models import UserProfile
@@ -23,7 +18,6 @@ from tests.factories.campaigns import WaveFactory
 from tests.factories.newsletters import ConsentFactory, DeliveryFactory, MailingFactory, SubscriberFactory
 
 INDEX = "newsletters_subscribers:index"
-LIST = b"E-mailadres;Toestemming;Doelgroep\njan@voorbeeld.example;ja;farmers\npiet@voorbeeld.example;nee;farmers\n"
 
 
 def sign_in(client, *codenames):
@@ -42,11 +36,6 @@ def officer(db, client):
     MunicipalityFactory(venray=True)
     people = [f"{action}_subscriber" for action in ("view", "add", "change")]
     return sign_in(client, *people, "view_segment", "add_segment", "change_segment", "delete_segment")
-
-
-def upload(client, content=LIST):
-    file = SimpleUploadedFile("list.csv", content, content_type="text/csv")
-    return client.post(reverse("newsletters_subscribers:import"), {"file": file})
 
 
 def test_subscriber_list_finds_by_address_and_state(officer):
@@ -293,37 +282,3 @@ def test_who_may_only_look_changes_nothing(db, client):
     assert "/erase/" not in page
     assert client.post(reverse("newsletters_subscribers:erase", args=[person.pk])).status_code in {302, 403}
     assert Subscriber.objects.exists()
-
-
-def test_import_shows_result_before_it_happens(officer):
-    page = upload(officer).content.decode()
-    assert "piet@voorbeeld.example" in page
-    assert not Subscriber.objects.exists()
-    officer.post(reverse("newsletters_subscribers:import"), {"confirm": "1"})
-    assert [person.address for person in Subscriber.objects.all()] == ["jan@voorbeeld.example"]
-    assert Consent.objects.get().source == "import list.csv"
-    assert not list((Path(settings.DATA_DIR) / "imports").iterdir())
-
-
-def test_import_confirmed_twice_asks_for_the_file_again(officer):
-    answer = officer.post(reverse("newsletters_subscribers:import"), {"confirm": "1"}, follow=True)
-    assert "no longer there" in answer.content.decode()
-    assert not Subscriber.objects.exists()
-
-
-def test_import_of_another_kind_of_file_is_one_sentence(officer):
-    page = upload(officer, b"PK\x03\x04\x00\x00").content.decode()
-    assert "This is not a text file." in page
-    assert not list((Path(settings.DATA_DIR) / "imports").iterdir())
-
-
-def test_import_discarded_or_forgotten_leaves_no_file(officer):
-    folder = Path(settings.DATA_DIR) / "imports"
-    upload(officer)
-    officer.post(reverse("newsletters_subscribers:discard_import"))
-    assert not list(folder.iterdir())
-    left = folder / "left"
-    left.touch()
-    os.utime(left, (time.time() - 7200, time.time() - 7200))
-    upload(officer)
-    assert not left.exists()
