@@ -110,7 +110,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wagtail's own small jobs run at once; sending and other slow work waits for the worker.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "outreach": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["outreach", "sign_ups"]},
+    "outreach": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["outreach", "sign_ups", "imports"]},
 }
 
 AUTHENTICATION_BACKENDS = [
