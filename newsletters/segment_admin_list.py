@@ -3,10 +3,13 @@
 from collections import Counter
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views import generic
 
+from newsletters.export_admin import EXPORT
 from newsletters.models import Mailing, Segment
 from newsletters.segment_references import list_references
 from newsletters.segments import InvalidRule, check_shape, count_by, describe, hide_small
@@ -17,6 +20,13 @@ MOST_COUNTED = 20
 
 class SegmentIndexView(generic.IndexView):
     """Adds to the segments of one page what the list says of them."""
+
+    def get_list_more_buttons(self, instance: Segment) -> list[MenuItem]:
+        buttons: list[MenuItem] = super().get_list_more_buttons(instance)
+        if self.request.user.has_perm(EXPORT):
+            address = f"{reverse('newsletters_subscribers:export')}?segment={instance.pk}"
+            buttons.append(MenuItem(_("Export"), url=address, icon_name="download", priority=25))
+        return buttons
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)

@@ -63,7 +63,7 @@ def _listing(folder: Path, people: int) -> Iterator[Ask]:
         command = [sys.executable, "-m", "tests.benchmarks.subscribers", str(people)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         with subprocess.Popen(command, cwd=PROJECT_DIR, env=environment, **pipes) as process:  # type: ignore[call-overload]
-            assert process.stdin and process.stdout
+            writing, reading = process.stdin, process.stdout
 
             def ask(path: str) -> float:
                 writing.write(f"{path}\n")
