@@ -15,7 +15,6 @@ from campaign_site.retention import remove_what_is_old
 from engagement.tallies import roll_up
 from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.importing import resume_imports
-from newsletters.importing_storage import forget_old_imports
 from newsletters.sending import resume_mailings, stop_requested
 from newsletters.signup_taking import take_lost_requests
 
@@ -38,7 +37,6 @@ JOBS: tuple[Callable[[], object], ...] = (
     take_lost_requests,
     resume_due_subscribers,
     resume_imports,
-    forget_old_imports,
     remove_what_is_old,
 )
 

@@ -23,6 +23,7 @@ DAYS = {
     "received": Days(730, fewest=30),
     "answers": Days(90),
     "import_results": Days(1, most=30),
+    "imports": Days(730, fewest=30),
     "task_results": Days(7, most=365),
     "exports": Days(730, fewest=30),
     "removals": Days(730, fewest=30),

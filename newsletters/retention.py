@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsletters import models
 from newsletters.consent_ledger import erase_left_people, forget_hashes
+from newsletters.importing_storage import forget_old_imports
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
 from newsletters.quotas import forget_quotas
@@ -112,6 +113,10 @@ def list_outbox() -> list[Path]:
 
 def _count_people(*states: SubscriberState) -> Callable[[], int]:
     return lambda: models.Subscriber.objects.filter(state__in=states).count()
+
+
+def _count_imported_lists() -> int:
+    return models.ImportJob.objects.exclude(kept_as="", result_name="").count()
 
 
 # Nobody is in these: they hold what officers wrote, and sums.
@@ -239,6 +244,28 @@ KINDS: tuple[KeptData, ...] = (
         keep=keep_days("outbox"),
         erase=delete_old_mails,
         count=lambda: len(list_outbox()),
+    ),
+    KeptData(
+        key="import_results",
+        name=_("Lists that are imported"),
+        what=_("The uploaded file, its rows, and the file with refused rows."),
+        why=_("To check the list, take it, and look at what was refused."),
+        keep=keep_days("import_results"),
+        after=_("The file and its rows go as soon as the list is taken or discarded; only the refused rows wait."),
+        erase=lambda before, at: forget_old_imports(at=at),
+        count=_count_imported_lists,
+        is_urgent=True,
+        models=(models.ImportJob, models.ImportRow),
+    ),
+    KeptData(
+        key="imports",
+        name=_("List of imports"),
+        what=_("Which officer imported which file, when, where it came from, and how many rows were taken."),
+        why=_("To answer for where addresses came from."),
+        keep=keep_days("imports"),
+        erase=lambda before, at: delete_chunk(models.ImportJob.objects.filter(finished_at__lt=before)),
+        count=models.ImportJob.objects.count,
+        models=(models.ImportJob,),
     ),
     KeptData(
         key="exports",
