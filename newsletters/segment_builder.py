@@ -3,7 +3,7 @@
 A line holds what was typed, right or wrong, so that nothing is lost while somebody is still at it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -120,22 +120,17 @@ def _read_sent_line(data: Mapping[str, Any], path: str) -> Line:
 
 def write_form(part: Part, path: str = ROOT) -> MultiValueDict[str, str]:
     """What the form sends for these groups and lines."""
+    return MultiValueDict(_write_part(part, path))
+
+
+def _write_part(part: Part, path: str) -> dict[str, list[str]]:
     if isinstance(part, Line):
         sent = {f"{path}-{name}": values for name, values in part.filled.items()}
-        return MultiValueDict({f"{path}-kind": [part.kind.key], f"{path}-verb": [part.verb.key], **sent})
-    data: MultiValueDict[str, str] = MultiValueDict({f"{path}-mode": [part.mode]})
+        return {f"{path}-kind": [part.kind.key], f"{path}-verb": [part.verb.key], **sent}
+    data = {f"{path}-mode": [part.mode]}
     for number, inside in enumerate(part.parts):
-        data.update(write_form(inside, f"{path}-{number}"))
+        data |= _write_part(inside, f"{path}-{number}")
     return data
-
-
-def walk_lines(part: Part, path: str = ROOT) -> Iterator[tuple[str, Line]]:
-    """Every line with its path, in reading order."""
-    if isinstance(part, Line):
-        yield path, part
-        return
-    for number, inside in enumerate(part.parts):
-        yield from walk_lines(inside, f"{path}-{number}")
 
 
 def write_removed(part: Part) -> str:

@@ -107,7 +107,7 @@ class LineForm(forms.Form):
         if asked.takes not in makers:
             return
         made: forms.Field = makers[asked.takes]()
-        made.label, made.required = asked.label, False
+        made.label, made.required = str(asked.label), False
         made.widget.attrs["aria-describedby"] = self.problem_id
         self.fields[asked.name] = made
         if asked.takes == "percent":

@@ -1,10 +1,11 @@
 """What a line of the segment form offers to choose from, in the officers' own names."""
 
+import functools
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +21,7 @@ from newsletters.segment_sentences import name_language
 
 Option = tuple[str, str]
 MOST_SOURCES = 100
+KEPT_SECONDS = 60
 FROM_LEDGER = ("page", "short_link")
 
 
@@ -28,7 +30,7 @@ class Options:
 
     def __init__(self, edited_id: int | None = None) -> None:
         self._edited_id = edited_id
-        self.list = cache(self._list)
+        self.list = functools.cache(self._list)
 
     def offer(self, asked: Input, chosen: Iterable[str]) -> list[Option]:
         """The options of that input, and whatever is chosen already but is no longer among them."""
@@ -54,8 +56,8 @@ class Options:
         return listers[name]()
 
     def _list_segments(self) -> list[Option]:
-        others = Segment.objects.exclude(pk=self._edited_id).values_list("pk", "name")
-        return [(str(pk), name) for pk, name in others]
+        segments = Segment.objects.values_list("pk", "name")
+        return [(str(pk), name) for pk, name in segments if pk != self._edited_id]
 
 
 def _reads(asked: Input, value: str) -> bool:
@@ -92,14 +94,12 @@ def _list_pages() -> list[Option]:
 
 
 def _find_values(column: str) -> list[str]:
-    """What stands in that column of the ledger where people came in, found by stepping through its index."""
-    entered = Consent.objects.filter(change__in=[ConsentChange.CONFIRMED, ConsentChange.IMPORTED]).order_by(column)
-    values: list[str] = []
-    last = ""
-    while len(values) < MOST_SOURCES:
-        found = entered.filter(**{f"{column}__gt": last}).values_list(column, flat=True).first()
-        if found is None:
-            break
-        values.append(found)
-        last = found
-    return values
+    """What stands in that column of the ledger where people came in; reading all of it takes long enough to keep it."""
+    key = f"newsletters-entered-{column}"
+    return cache.get_or_set(key, functools.partial(_read_values, column), KEPT_SECONDS) or []
+
+
+def _read_values(column: str) -> list[str]:
+    entered = Consent.objects.filter(change__in=[ConsentChange.CONFIRMED, ConsentChange.IMPORTED])
+    values = entered.exclude(**{column: ""}).order_by(column).values_list(column, flat=True).distinct()
+    return list(values[:MOST_SOURCES])

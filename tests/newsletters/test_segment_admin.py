@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.cache import cache
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
@@ -20,7 +21,9 @@ FARMERS = {"rule-0-kind": "audience", "rule-0-verb": "does", "rule-0-audience": 
 
 
 @pytest.fixture
-def officer(db, client):
+def officer(db, client, settings):
+    cache.clear()
+    settings.SMALLEST_SEGMENT = 25
     for trait in ("farmers", "youth", "landlords"):
         AudienceFactory(**{trait: True})
     MunicipalityFactory(venray=True)

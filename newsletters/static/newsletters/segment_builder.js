@@ -72,7 +72,10 @@ function show(pieces, { isWhole, pressed }) {
 
 function work(button, how) {
   clearTimeout(waiting);
-  working = working.then(async () => show(await ask(button), how));
+  working = working
+    .then(async () => show(await ask(button), how))
+    // Without an answer the button does what it does without this script; a count can wait for the next change.
+    .catch(() => how.pressed && form.requestSubmit(how.pressed));
 }
 
 function later() {
