@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Case, CharField, Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audiences.models import ReportingChannel
 from newsletters.exclusions import reason_of_state
@@ -22,7 +23,7 @@ from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segm
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
-from newsletters.segments import matching
+from newsletters.segments import expand, matching
 
 LONGEST_TARGET = 500
 # Deliveries get these columns from one INSERT ... SELECT.
@@ -37,12 +38,16 @@ def freeze_mailing(
     *,
     newsletter: NewsletterPage,
     segment_name: str,
-    rule: dict[str, Any],
+    rule: Any,
     released_by: User | None,
     backend: str = "smtp",
     at: datetime.datetime | None = None,
 ) -> Mailing:
-    """Freeze rule, people, mails and links, and enqueue the sending; raises `ReleaseRefused` or `InvalidRule`."""
+    """Freeze rule, people, mails and links, and enqueue the sending; raises `ReleaseRefused` or `InvalidRule`.
+
+    The rule is kept with the rules of the segments it names, as they are now.
+    """
+    frozen_at = at or timezone.now()
     with transaction.atomic():
         # A number that is approved while we write the mails waits for us, and then finds this mailing to renew.
         list(ReportingChannel.objects.select_for_update().order_by("pk").values_list("pk"))
@@ -50,9 +55,9 @@ def freeze_mailing(
         if settings.LANGUAGE_CODE not in pages:
             raise ReleaseRefused(_("Publish the Dutch newsletter first: only a live newsletter can be sent."))
         newsletter = pages[settings.LANGUAGE_CODE]
-        people = count_groups(rule, list(pages))
-        if not people:
-            raise ReleaseRefused(_("Nobody in this segment can get mail now: choose another segment."))
+        rule = expand(rule)
+        people = count_groups(rule, list(pages), at=frozen_at)
+        _check_size(sum(people.values()))
         mailing = Mailing.objects.create(
             newsletter=newsletter,
             wave=newsletter.wave,
@@ -60,7 +65,7 @@ def freeze_mailing(
             rule=rule,
             released_by=released_by,
             backend=backend,
-            frozen_at=at or timezone.now(),
+            frozen_at=frozen_at,
         )
         variants = _freeze_variants(mailing, pages, people)
         _mark_fallback(mailing, list(pages))
@@ -73,28 +78,45 @@ def release_to_segment(
     *, newsletter: NewsletterPage, segment: Segment, released_by: User | None, backend: str = "smtp"
 ) -> Mailing:
     """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
-    sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key, rule=segment.rule)
+    sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key)
+    rule = expand(segment.rule, segment)
     with transaction.atomic():
         # Every translation is locked, so that two officers cannot release two languages of it at once.
         pages = NewsletterPage.objects.filter(translation_key=newsletter.translation_key).order_by("pk")
         list(pages.select_for_update(of=("self",)))
-        if sent.exclude(state=MailingState.CANCELLED).exists():
+        if rule in sent.exclude(state=MailingState.CANCELLED).values_list("rule", flat=True):
             raise ReleaseRefused(_("This newsletter was sent to this segment already."))
         return freeze_mailing(
             newsletter=newsletter,
             segment_name=segment.name,
-            rule=segment.rule,
+            rule=rule,
             released_by=released_by,
             backend=backend,
         )
 
 
-def people_in(rule: dict[str, Any], languages: list[str]) -> QuerySet[Any]:
+def _check_size(people: int) -> None:
+    """Refuse a mailing to so few that its numbers would be about persons."""
+    if not people:
+        raise ReleaseRefused(_("Nobody in this segment can get mail now: choose another segment."))
+    smallest = settings.SMALLEST_SEGMENT
+    if people < smallest:
+        raise ReleaseRefused(
+            ngettext(
+                "A segment must reach at least %(smallest)d person: choose a larger one.",
+                "A segment must reach at least %(smallest)d people: choose a larger one.",
+                smallest,
+            )
+            % {"smallest": smallest}
+        )
+
+
+def people_in(rule: Any, languages: list[str], at: datetime.datetime | None = None) -> QuerySet[Any]:
     """Everybody in the rule with `mail_language`, the language she gets, and `cell`, her single audience or null."""
     members: QuerySet[Any] = Subscriber.audiences.through.objects.filter(subscriber_id=OuterRef("pk")).order_by()
     single = members.values("subscriber_id").annotate(number=Count("pk"), only=Min("audience_id")).filter(number=1)
     return (
-        Subscriber.objects.filter(pk__in=matching(rule).order_by().values("pk"))
+        matching(rule, at=at)
         .order_by("pk")
         .annotate(
             mail_language=Case(
@@ -107,10 +129,10 @@ def people_in(rule: dict[str, Any], languages: list[str]) -> QuerySet[Any]:
     )
 
 
-def count_groups(rule: dict[str, Any], languages: list[str]) -> People:
+def count_groups(rule: Any, languages: list[str], at: datetime.datetime | None = None) -> People:
     """Active people by the language they get and their single audience."""
     groups = (
-        people_in(rule, languages)
+        people_in(rule, languages, at)
         .filter(state=SubscriberState.ACTIVE)
         .order_by()
         .values("mail_language", "cell")
@@ -146,7 +168,8 @@ def _freeze_variants(
 
 def _mark_fallback(mailing: Mailing, languages: list[str]) -> None:
     """Say of the Dutch mails that people who read another language get them too, where that is so."""
-    others = people_in(mailing.rule, languages).filter(state=SubscriberState.ACTIVE).exclude(language__in=languages)
+    people = people_in(mailing.rule, languages, mailing.frozen_at).filter(state=SubscriberState.ACTIVE)
+    others = people.exclude(language__in=languages)
     if others.exists():
         mailing.variants.filter(language=settings.LANGUAGE_CODE).update(is_fallback=True)
 
@@ -194,7 +217,7 @@ def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tu
     catch_all = anybody or next(iter(variants.values()))
     nobody = When(~Q(state=SubscriberState.ACTIVE), then=Value(None, output_field=IntegerField()))
     is_active = When(state=SubscriberState.ACTIVE, then=Value(DeliveryState.QUEUED.value))
-    rows = people_in(mailing.rule, languages).values_list(
+    rows = people_in(mailing.rule, languages, mailing.frozen_at).values_list(
         Value(mailing.pk, output_field=IntegerField()),
         "pk",
         Case(nobody, *chosen, default=Value(catch_all.pk), output_field=IntegerField()),

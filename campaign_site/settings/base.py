@@ -178,6 +178,8 @@ SIGN_UPS_PER_HOUR = ENVIRONMENT.sign_ups_per_hour
 
 # Numbers below this many people are never shown.
 SMALLEST_CELL = 10
+# A newsletter goes to at least this many people.
+SMALLEST_SEGMENT = 25
 # Link ids belong to a group of at least this many people.
 SMALLEST_LINK_CELL = 25
 

@@ -21,3 +21,5 @@ IS_SECURE = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 AXES_ENABLED = False
+# A handful of people is enough to try a mailing; the tests of the limit set it themselves.
+SMALLEST_SEGMENT = 1

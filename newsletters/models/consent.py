@@ -78,6 +78,7 @@ class Consent(models.Model):
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["subscriber", "change", "at"], name="consent_by_subscriber")]
 
     def __str__(self) -> str:
         return f"{self.get_change_display()} {self.at:%Y-%m-%d}"

@@ -50,7 +50,10 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["mailing", "subscriber"], name="one_delivery_per_mailing_and_subscriber")
         ]
-        indexes = [models.Index(fields=["mailing", "state", "next_attempt_at"], name="delivery_by_mailing_and_state")]
+        indexes = [
+            models.Index(fields=["mailing", "state", "next_attempt_at"], name="delivery_by_mailing_and_state"),
+            models.Index(fields=["mailing", "subscriber", "state"], name="delivery_by_person_and_state"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.mailing_id}/{self.pk} {self.state}"

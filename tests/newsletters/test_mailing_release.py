@@ -1,4 +1,5 @@
 from collections import Counter
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,14 +11,15 @@ from hypothesis import strategies as st
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale
 
+from campaign_site.settings import base
 from newsletters.link_cells import LinkCell, merge_small_cells
 from newsletters.mailing_numbers import count_exclusions, count_states
-from newsletters.mailing_release import ReleaseRefused, freeze_mailing
+from newsletters.mailing_release import ReleaseRefused, freeze_mailing, release_to_segment
 from newsletters.models import Mailing, NewsletterPage
-from newsletters.models.delivery import Delivery
+from newsletters.models.delivery import Delivery, DeliveryState
 from newsletters.models.subscriber import Subscriber
 from tests.factories.audiences import AudienceFactory
-from tests.factories.newsletters import NewsletterPageFactory, SubscriberFactory
+from tests.factories.newsletters import NewsletterPageFactory, SegmentFactory, SubscriberFactory
 
 
 def freeze(newsletter: NewsletterPage, rule: dict | None = None) -> Mailing:
@@ -84,6 +86,53 @@ def test_segment_without_active_people_is_refused() -> None:
     SubscriberFactory(pending=True)
     with pytest.raises(ReleaseRefused, match="Nobody"):
         freeze(NewsletterPageFactory())
+
+
+@pytest.mark.django_db
+@translation.override("en")
+def test_segment_of_too_few_people_is_refused(settings: Any) -> None:
+    settings.SMALLEST_SEGMENT = 25
+    SubscriberFactory.create_batch(24)
+    SubscriberFactory.create_batch(3, pending=True)
+    newsletter = NewsletterPageFactory()
+    with pytest.raises(ReleaseRefused, match="at least 25 people"):
+        freeze(newsletter)
+    assert not Mailing.objects.exists()
+    SubscriberFactory()
+    assert count_states(freeze(newsletter)).queued == 25
+
+
+def test_newsletters_go_to_at_least_twenty_five_people() -> None:
+    assert base.SMALLEST_SEGMENT == 25
+
+
+@pytest.mark.django_db
+def test_whoever_got_a_mailing_is_left_out_of_the_next() -> None:
+    """The rule is frozen with the rules it names, and its own deliveries do not count."""
+    SubscriberFactory.create_batch(2)
+    first = freeze(NewsletterPageFactory())
+    first.deliveries.filter(pk=first.deliveries.first().pk).update(state=DeliveryState.SENT)
+    got = SegmentFactory(name="Got", rule={"received": {"wave": first.wave_id}})
+    newsletter = NewsletterPageFactory(wave=first.wave)
+    second = freeze(newsletter, {"none": [{"segment": got.pk}]})
+    assert second.rule == {"none": [{"received": {"wave": first.wave_id}}]}
+    assert count_states(second).eligible == 1
+    sent_to = first.deliveries.get(state=DeliveryState.SENT).subscriber_id
+    assert second.deliveries.get().subscriber_id != sent_to
+
+
+@pytest.mark.django_db
+@translation.override("en")
+def test_a_newsletter_goes_once_to_the_same_people_under_any_name() -> None:
+    SubscriberFactory(language="de")
+    newsletter = NewsletterPageFactory()
+    german = SegmentFactory(name="German", rule={"language": "de"})
+    same = SegmentFactory(name="The same", rule={"segment": german.pk})
+    other = SegmentFactory(name="Other", rule={"any": [{"segment": german.pk}, {"paused": True}]})
+    release_to_segment(newsletter=newsletter, segment=german, released_by=None, backend="memory")
+    with pytest.raises(ReleaseRefused, match="already"):
+        release_to_segment(newsletter=newsletter, segment=same, released_by=None, backend="memory")
+    release_to_segment(newsletter=newsletter, segment=other, released_by=None, backend="memory")
 
 
 @pytest.mark.django_db

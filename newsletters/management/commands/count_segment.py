@@ -6,14 +6,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from campaigns.suppression import Cell
 from newsletters.models import Segment
-from newsletters.segments import InvalidRule, count_by, describe
+from newsletters.segments import InvalidRule, count_by, describe, hide_small
 
 
 class Command(BaseCommand):
-    """Counts active people only: those a mailing would reach now."""
+    """Counts active people: those a mailing would reach now. Small numbers are hidden, as everywhere."""
 
-    help = "Counts the people of a segment, by language and by municipality."
+    help = "Counts the people of a segment, by language and by municipality, and the others by reason."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name")
@@ -24,14 +25,25 @@ class Command(BaseCommand):
         if segment is None:
             raise CommandError(f"There is no segment '{name}'.")
         try:
-            count, sentence = count_by(segment.rule), describe(segment.rule)
+            count, sentence = hide_small(count_by(segment.rule, own=segment)), describe(segment.rule)
         except InvalidRule as error:
             raise CommandError(str(error)) from error
-        by_municipality = {key or "none": people for key, people in sorted(count.by_municipality.items())}
+        by_municipality = {key or "none": cell for key, cell in sorted(count.by_municipality.items())}
+        tables = {
+            "by_language": dict(sorted(count.by_language.items())),
+            "by_municipality": by_municipality,
+            "excluded": count.excluded,
+        }
         self.stdout.write(sentence)
-        self.stdout.write(f"{count.total} people")
-        for key, people in [*sorted(count.by_language.items()), *by_municipality.items()]:
-            self.stdout.write(f"  {key}: {people}")
+        self.stdout.write(f"{count.total.text} people")
+        self._write_table({**tables["by_language"], **by_municipality})
+        self.stdout.write("left out:")
+        self._write_table(count.excluded)
         if as_json:
-            found = {"people": count.total, "by_language": count.by_language, "by_municipality": by_municipality}
-            self.stdout.write(json.dumps(found))
+            # A hidden number is null.
+            shown = {name: {key: cell.shown for key, cell in table.items()} for name, table in tables.items()}
+            self.stdout.write(json.dumps({"people": count.total.shown, **shown, "sentence": sentence}))
+
+    def _write_table(self, table: dict[str, Cell]) -> None:
+        for key, cell in table.items():
+            self.stdout.write(f"  {key}: {cell.text}")
