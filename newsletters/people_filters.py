@@ -5,7 +5,8 @@ from collections.abc import Collection
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
@@ -23,7 +24,11 @@ class SubscriberFilterSet(WagtailFilterSet):
         label=_("State"), choices=STATES, empty_label=_("All"), widget=forms.RadioSelect
     )
     language = django_filters.ChoiceFilter(
-        label=_("Language"), choices=settings.LANGUAGES, empty_label=_("All"), widget=forms.RadioSelect
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        empty_label=_("All"),
+        method="filter_language",
+        widget=forms.RadioSelect,
     )
     municipality = django_filters.ModelChoiceFilter(
         label=_("Municipality"),
@@ -42,6 +47,10 @@ class SubscriberFilterSet(WagtailFilterSet):
     class Meta:
         model = Subscriber
         fields: list[str] = []
+
+    def filter_language(self, people: SubscriberQuerySet, name: str, language: str) -> SubscriberQuerySet:
+        """Who reads the language, written so that no index serves: SQLite would find all who do, and sort them."""
+        return people.alias(reads=Coalesce("language", Value(""))).filter(reads=language)
 
     def filter_audiences(
         self, people: SubscriberQuerySet, name: str, audiences: Collection[Audience]

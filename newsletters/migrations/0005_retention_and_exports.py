@@ -39,6 +39,10 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "subscribers",
             },
         ),
+        migrations.AddIndex(
+            model_name="subscriber",
+            index=models.Index(fields=["state", "id"], name="subscriber_by_state"),
+        ),
         migrations.CreateModel(
             name="RetentionRun",
             fields=[
