@@ -137,7 +137,7 @@ def _show_preferences(
         token=token,
         address=mask_address(subscriber.address),
         state=describe_state(subscriber),
-        done=say_done(request.GET.get("done", ""), subscriber),
+        done="" if mistaken else say_done(request.GET.get("done", ""), subscriber),
         is_reading=is_reading,
         is_paused=subscriber.paused_until is not None,
         may_stop=subscriber.state in MAY_STOP,
