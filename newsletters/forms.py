@@ -31,10 +31,10 @@ class SignUpForm(forms.Form):
 
     age = forms.ChoiceField(
         label=_("Are you 16 or older?"),
-        help_text=_("We ask this by law and do not keep your answer."),
+        help_text=_("The law wants us to ask. We do not keep your answer."),
         choices=[(OLD_ENOUGH, _("Yes")), (TOO_YOUNG, _("No"))],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose yes or no.")},
+        error_messages={"required": _("Say whether you are 16 or older.")},
     )
     address = forms.CharField(
         label=_("Your mail address"),

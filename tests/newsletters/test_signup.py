@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django_tasks import default_task_backend, task_backends
 from django_tasks_db.models import DBTaskResult
@@ -181,3 +183,30 @@ def test_sign_up_mail_is_tried_again_when_the_server_is_away(join, settings):
     with pytest.raises(MailNotSent, match="ConnectionRefusedError"):
         mail_sign_up.call(consent.pk, 6)
     assert DBTaskResult.objects.count() == 1
+
+
+class RefusingBackend(BaseEmailBackend):
+    """A mail server that says that there is no such address, and repeats it."""
+
+    def send_messages(self, email_messages):
+        raise SMTPRecipientsRefused({email_messages[0].to[0]: (550, b"no such address")})
+
+
+def test_sign_up_of_an_address_that_the_server_refuses_is_not_tried_again(join, settings, caplog):
+    settings.EMAIL_BACKEND = f"{__name__}.RefusingBackend"
+    mail_sign_up.call(join().pk)
+    assert not DBTaskResult.objects.exists()
+    assert "refused" in caplog.text
+    assert "anna@" not in caplog.text
+
+
+def test_sign_up_of_somebody_who_left_or_was_erased_meanwhile_mails_nobody(join):
+    asked = join()
+    unsubscribe_subscriber(subscriber=Subscriber.objects.get(), source="test")
+    mail_sign_up.call(asked.pk)
+    erase_subscriber(address="anna@voorbeeld.example")
+    mail_sign_up.call(asked.pk)
+    mail_sign_up.call(asked.pk + 1000)
+    assert not mail.outbox
+    asked.refresh_from_db()
+    assert not signup.confirm(asked=asked)
