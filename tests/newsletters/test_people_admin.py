@@ -12,6 +12,7 @@ from audiences.models import Audience, Municipality
 from newsletters import people_admin, people_search, person_page
 from newsletters.consent_ledger import pause_subscriber
 from newsletters.models import Consent, Subscriber, Suppression
+from newsletters.people_filters import SubscriberFilterSet
 from newsletters.people_search import find_beginning, order_people
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory
@@ -166,6 +167,17 @@ def test_search_and_order_by_address_use_an_index(officer):
     ):
         plan = order_people(people, "address")[:50].explain()
         assert "subscriber_by_beginning" in plan or "one_subscriber_per_address" in plan
+        assert "Sort" not in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_filters_by_state_and_language_need_no_sorting(officer):
+    SubscriberFactory.create_batch(3)
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    for choices in ({"state": "active"}, {"language": "nl"}):
+        people = SubscriberFilterSet(choices, Subscriber.objects.all()).qs
+        plan = order_people(people, "")[:50].explain()
         assert "Sort" not in plan
         assert "TEMP B-TREE" not in plan
 
