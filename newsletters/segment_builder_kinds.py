@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
-# Stands for people without a municipality; no key can look like this.
-NO_MUNICIPALITY = "~"
+# Stands for people without a municipality; no name in a rule can be empty.
+NO_MUNICIPALITY = ""
 
 
 @dataclass(frozen=True)

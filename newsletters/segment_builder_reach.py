@@ -14,8 +14,6 @@ from newsletters.models.segment import Segment
 from newsletters.segment_sentences import name_language
 from newsletters.segments import count_by, describe, hide_small
 
-FEWEST_TO_SEND = 25
-
 
 @dataclass(frozen=True)
 class Table:
@@ -61,8 +59,8 @@ def measure_reach(rule: Any, own: Segment) -> Reach:
     return Reach(
         sentence=sentence,
         total=shown.total,
-        fewest=FEWEST_TO_SEND,
-        is_too_small=count.total < FEWEST_TO_SEND,
+        fewest=settings.SMALLEST_SEGMENT,
+        is_too_small=count.total < settings.SMALLEST_SEGMENT,
         tables=(
             Table(_("Language"), tuple(languages)),
             Table(_("Municipality"), tuple(municipalities)),

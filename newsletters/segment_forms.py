@@ -56,6 +56,13 @@ class SegmentForm(WagtailAdminModelForm):
             return Builder(read_rule({}))
         return Builder(read_rule(self.instance.rule))
 
+    def _reads_stored_rule(self) -> bool:
+        try:
+            check_shape(self.instance.rule)
+        except InvalidRule:
+            return False
+        return True
+
     def press(self, button: str) -> None:
         """Do what a button of the form says."""
         if button == "apply-text":
@@ -134,6 +141,8 @@ class SegmentForm(WagtailAdminModelForm):
     def _find_problem(self) -> str:
         if f"{ROOT}-mode" not in self.sent:
             return _("The conditions did not arrive. Please try again.")
+        if not self.root.parts and not self._reads_stored_rule():
+            return _("The rule that was there cannot be read. Add conditions, or delete this segment.")
         if self.has_unapplied_text:
             self.text_problem = _("This text was changed but not applied. Apply it, or put it back.")
             return self.text_problem

@@ -212,6 +212,12 @@ def test_name_that_is_gone_is_said_at_its_line(officer):
 def test_rule_that_cannot_be_read_is_said(officer):
     segment = SegmentFactory(rule={"address": "x"})
     assert "cannot be read" in words(officer.get(edit(segment)).content.decode())
+    officer.post(edit(segment), {"name": "Everyone by mistake", "rule-mode": "all"})
+    segment.refresh_from_db()
+    assert segment.rule == {"address": "x"}
+    officer.post(edit(segment), {"name": "Farmers", "rule-mode": "all", **FARMERS})
+    segment.refresh_from_db()
+    assert segment.rule == {"all": [{"audience": "farmers"}]}
 
 
 def test_circle_of_segments_is_refused_at_its_line(officer):
@@ -224,6 +230,12 @@ def test_circle_of_segments_is_refused_at_its_line(officer):
     assert "leads back to itself" in words(page)
     first.refresh_from_db()
     assert first.rule == {}
+
+
+def test_people_without_a_municipality_can_be_chosen(officer):
+    fields = {"name": "X", "rule-mode": "all", "rule-0-kind": "municipality", "rule-0-verb": "not"}
+    officer.post(reverse(ADD), fields | {"rule-0-municipality": ["", "venray"]})
+    assert Segment.objects.get().rule == {"all": [{"none": [{"municipality": None}, {"municipality": "venray"}]}]}
 
 
 def test_segment_in_use_by_another_is_not_deleted(officer):

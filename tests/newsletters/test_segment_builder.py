@@ -11,7 +11,7 @@ from newsletters.segment_builder_options import Options
 from newsletters.segment_rules import DEEPEST, WIDEST, check_shape
 from newsletters.segment_tree import simplify
 
-NAMES = st.sampled_from(["farmers", "youth", "with space", "é"])
+NAMES = st.sampled_from(["farmers", "youth", "with space", "é", "~", "'\"&<="])
 IDS = st.integers(1, 4)
 DAYS = st.dates().map(str).filter(lambda day: "1900" <= day < "3000")
 LEAVES = st.one_of(
