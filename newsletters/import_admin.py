@@ -50,7 +50,7 @@ def _keep_list(request: HttpRequest, form: ImportForm) -> ImportJob:
     name = name_harmlessly(file.name or "")
     kept_as = keep_upload(file)
     try:
-        columns = read_columns(open_list(find_file(kept_as), name).read())
+        columns = read_columns(open_list(find_file(kept_as), name))
     except UnreadableFile:
         find_file(kept_as).unlink(missing_ok=True)
         raise

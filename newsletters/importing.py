@@ -154,8 +154,7 @@ def import_file(
 
 
 def _make_job(path: Path, origin: str, legal_basis: LegalBasis) -> ImportJob:
-    rows = open_list(path, path.name).read()
-    columns = read_columns(rows)
+    columns = read_columns(open_list(path, path.name))
     mapping = guess_mapping(columns, read_vocabulary())
     check_mapping(columns, mapping, legal_basis)
     return ImportJob.objects.create(

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Max, Model
 from django.utils import timezone
 
 from audiences.models import Audience
@@ -17,6 +18,7 @@ from newsletters.importing_rows import MOST_AUDIENCES, ReadRow, RowReader
 from newsletters.importing_storage import forget_rows, write_result
 from newsletters.importing_words import read_vocabulary
 from newsletters.leases import stop_requested
+from newsletters.models.consent import Consent, Suppression
 from newsletters.models.importing import ACCEPTED, TAKEN, ImportJob, ImportRow, ImportState, RowOutcome
 
 PORTION = 5000  # rows; the database is busy for a fifth of a second
@@ -41,7 +43,9 @@ def check_list(
     if not job.rows_done:
         forget_rows(job)
         job.audience_ids = list(Audience.objects.order_by("pk").values_list("pk", flat=True)[:MOST_AUDIENCES])
-        job.save(update_fields=["audience_ids"])
+        job.ledger_seen = _find_newest(Consent)
+        job.suppressions_seen = _find_newest(Suppression)
+        job.save(update_fields=["audience_ids", "ledger_seen", "suppressions_seen"])
     reader = RowReader(
         vocabulary=read_vocabulary(),
         mapping=job.mapping,
@@ -50,13 +54,17 @@ def check_list(
         at=at or timezone.now(),
     )
     file = open_list(path, job.name)
-    rows = file.read()
-    next(rows)
-    values = ((job.pk, row.number, *reader.read(row.cells)) for row in rows if row.number > job.rows_done)
-    while portion := list(islice(values, PORTION)):
-        _keep_portion(job, portion, min(file.percent, 99))
-        report(job.percent)
+    with closing(file.read()) as rows:
+        next(rows)
+        values = ((job.pk, row.number, *reader.read(row.cells)) for row in rows if row.number > job.rows_done)
+        while portion := list(islice(values, PORTION)):
+            _keep_portion(job, portion, min(file.percent, 99))
+            report(job.percent)
     _finish(job)
+
+
+def _find_newest(model: type[Model]) -> int:
+    return int(model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0)
 
 
 def _keep_portion(job: ImportJob, portion: list[tuple[object, ...]], percent: int) -> None:

@@ -1,14 +1,16 @@
 """Guesses which column of a list holds what: by its title first, by what stands in it otherwise."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsletters.addresses import InvalidAddress, normalise_address
-from newsletters.importing_files import ListedRow, UnreadableFile
+from newsletters.importing_files import ListFile, UnreadableFile
 from newsletters.importing_words import COLUMNS, NO, YES, UnknownWord, Vocabulary, fold, read_consent_date
 from newsletters.models.consent import LegalBasis
 
@@ -36,10 +38,11 @@ class Column:
     cells: list[str]
 
 
-def read_columns(rows: Iterator[ListedRow]) -> list[Column]:
-    """The columns of a file that was just opened; raises `UnreadableFile` when there is no list in it."""
-    titles = next(rows).cells
-    sample = [row.cells for _place, row in zip(range(SAMPLE_ROWS), rows, strict=False)]
+def read_columns(file: ListFile) -> list[Column]:
+    """The columns of a file; raises `UnreadableFile` when there is no list in it."""
+    with closing(file.read()) as rows:
+        titles = next(rows).cells
+        sample = [row.cells for row in islice(rows, SAMPLE_ROWS)]
     if any(_is_address(title) for title in titles):
         raise UnreadableFile(_("The first row holds an address already: put a row with the titles above it."))
     if not any(map(fold, titles)):

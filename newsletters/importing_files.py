@@ -1,6 +1,6 @@
 """Opens lists as offices really save them; a file that is none of these is refused before anything is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -29,7 +29,7 @@ class ListFile(Protocol):
     percent: int
     most_rows: int
 
-    def read(self) -> Iterator[ListedRow]:
+    def read(self) -> Generator[ListedRow]:
         """The titles and then every row that is not empty; raises `UnreadableFile`, also half-way."""
         ...
 

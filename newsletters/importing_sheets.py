@@ -5,7 +5,8 @@ Not with openpyxl: it keeps an element for every row and trusts what a file says
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 
 from openpyxl.styles.numbers import builtin_format_code, is_date_format
@@ -28,22 +29,21 @@ class SheetFile:
         self.percent = 0
         self._path = path
 
-    def read(self) -> Iterator[ListedRow]:
-        with open_workbook(self._path) as workbook:
-            rows = self._read_rows(workbook)
+    def read(self) -> Generator[ListedRow]:
+        with open_workbook(self._path) as workbook, closing(self._read_rows(workbook)) as rows:
             yield next(rows, ListedRow(1, []))
             for count, row in enumerate(rows, start=1):
                 if count > self.most_rows:
                     raise refuse_rows(self.most_rows)
                 yield row
 
-    def _read_rows(self, workbook: Workbook) -> Iterator[ListedRow]:
+    def _read_rows(self, workbook: Workbook) -> Generator[ListedRow]:
         read_value = functools.partial(_read_value, strings=_read_strings(workbook), formats=_DateFormats(workbook))
         sheet = _Sheet(read_value)
-        for event in read_events(workbook, workbook.sheet, self._see_progress):
-            row = sheet.take(event)
-            if row is not None and any(row.cells):
-                yield row
+        with closing(read_events(workbook, workbook.sheet, self._see_progress)) as events:
+            for row in filter(None, map(sheet.take, events)):
+                if any(row.cells):
+                    yield row
 
     def _see_progress(self, percent: int) -> None:
         self.percent = percent

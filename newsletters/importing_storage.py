@@ -17,7 +17,7 @@ from newsletters.importing_reasons import say_reason
 from newsletters.models.importing import ACCEPTED, RUNNING, WAITING, ImportJob, ImportRow, ImportState
 
 # A list that nobody decides on, and the file with refused rows, go after this time.
-LISTS_ARE_KEPT = datetime.timedelta(days=settings.RETENTION_DAYS["import_results"])
+LISTS_ARE_KEPT = datetime.timedelta(hours=24)
 _DELETED_AT_ONCE = 20_000
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -104,7 +104,7 @@ def forget_result(job: ImportJob) -> None:
 def forget_old_imports(at: datetime.datetime | None = None) -> int:
     """Let go of lists that are over or that nobody decided on, and of files nobody knows; answers how many.
 
-    The job of retention calls this. It also finishes what a killed process left half removed.
+    The scheduler calls this. It also finishes what a killed process left half removed.
     """
     moment = at or timezone.now()
     long_ago = moment - LISTS_ARE_KEPT

@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -27,7 +27,7 @@ class TextFile:
         self._path = path
         self._size = max(1, path.stat().st_size)
 
-    def read(self) -> Iterator[ListedRow]:
+    def read(self) -> Generator[ListedRow]:
         try:
             encoding = _find_encoding(self._path)
             with open(self._path, encoding=encoding, newline="") as file:

@@ -7,7 +7,7 @@ fetch or multiply, or nests elements without end.
 import posixpath
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,7 +122,7 @@ def _locate(target: dict[str, str]) -> str:
     return posixpath.normpath(posixpath.join("xl", target.get("Target", ""))).lstrip("/")
 
 
-def read_events(workbook: Workbook, part: str, report: Callable[[int], None] | None = None) -> Iterator[Event]:
+def read_events(workbook: Workbook, part: str, report: Callable[[int], None] | None = None) -> Generator[Event]:
     """The elements of one part as they come; `report` hears the percentage that is read."""
     try:
         size = max(1, workbook.archive.getinfo(part).file_size)

@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
                 ('mapping', models.JSONField(default=dict, help_text='Place of each column that is read, counted from 0.')),
                 ('audience_ids', models.JSONField(default=list, help_text='The audience of each bit of `ImportRow.audiences`.')),
                 ('state', models.CharField(choices=[('uploaded', 'Waits for its columns'), ('checking', 'Is being checked'), ('checked', 'Waits for your decision'), ('taking', 'Is being taken'), ('done', 'Done'), ('failed', 'Could not be read'), ('cancelled', 'Discarded')], default='uploaded', max_length=10, verbose_name='state')),
+                ('ledger_seen', models.PositiveBigIntegerField(default=0, help_text='Newest row of the ledger before the check.')),
+                ('suppressions_seen', models.PositiveBigIntegerField(default=0, help_text='Newest suppression before the check.')),
                 ('percent', models.PositiveSmallIntegerField(default=0)),
                 ('rows_done', models.PositiveIntegerField(default=0, help_text='Number of the last row that was checked.')),
                 ('taken', models.PositiveIntegerField(default=0, verbose_name='taken')),

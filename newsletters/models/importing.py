@@ -40,6 +40,8 @@ class ImportJob(models.Model):
     mapping = models.JSONField(default=dict, help_text=_("Place of each column that is read, counted from 0."))
     audience_ids = models.JSONField(default=list, help_text=_("The audience of each bit of `ImportRow.audiences`."))
     state = models.CharField(_("state"), max_length=10, choices=ImportState, default=ImportState.UPLOADED)
+    ledger_seen = models.PositiveBigIntegerField(default=0, help_text=_("Newest row of the ledger before the check."))
+    suppressions_seen = models.PositiveBigIntegerField(default=0, help_text=_("Newest suppression before the check."))
     percent = models.PositiveSmallIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0, help_text=_("Number of the last row that was checked."))
     taken = models.PositiveIntegerField(_("taken"), default=0)

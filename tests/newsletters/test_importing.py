@@ -31,7 +31,8 @@ class Result(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def _region(db):
+def _region(db, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
     AudienceFactory(farmers=True)
     AudienceFactory(youth=True)
     MunicipalityFactory(venray=True)
