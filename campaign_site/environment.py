@@ -98,8 +98,8 @@ def _read_port(name: str, text: str) -> int:
 
 def _read_limit(name: str, values: Mapping[str, str], default: int) -> int:
     text = values.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_SIGN_UPS):
-        raise BadSetting(f"{name} must be a whole number from 1 to {MOST_SIGN_UPS}, not '{text}'.")
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST_SIGN_UPS):
+        raise BadSetting(f"{name} must be a whole number from 1 to {MOST_SIGN_UPS}, not '{text[:40]}'.")
     return int(text)
 
 

@@ -41,6 +41,9 @@ def test_site_url_follows_host_and_port(tmp_path: Path) -> None:
         ("PORT", "70000"),
         ("PORT", "²"),
         ("DEBUG", "perhaps"),
+        ("SIGN_UPS_PER_ADDRESS_AND_DAY", "many"),
+        ("SIGN_UPS_PER_NETWORK_AND_HOUR", "0"),
+        ("SIGN_UPS_PER_HOUR", "9" * 5000),
         ("SITE_URL", "campaign.example"),
         ("SITE_URL", "https://campaign.example/path"),
         ("SITE_URL", "https://[broken"),
@@ -63,6 +66,13 @@ def test_bad_value_ends_with_one_sentence_that_names_the_variable(tmp_path: Path
     assert str(caught.value).startswith(name)
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
+
+
+def test_limits_on_sign_ups_may_be_chosen(tmp_path: Path) -> None:
+    usual = read(tmp_path)
+    assert (usual.sign_ups_per_address_and_day, usual.sign_ups_per_network_and_hour) == (3, 20)
+    assert usual.sign_ups_per_hour == 500
+    assert read(tmp_path, SIGN_UPS_PER_NETWORK_AND_HOUR="60").sign_ups_per_network_and_hour == 60
 
 
 def test_data_dir_that_is_a_file_is_refused(tmp_path: Path) -> None:

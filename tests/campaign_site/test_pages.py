@@ -101,7 +101,7 @@ def test_audience_page_shows_its_blocks(client: Client, page_with_every_block: P
     assert PREVIEWS["signals"]()["heading"] in html
     assert "<details>" in html
     assert 'class="closing"' in html
-    assert f'class="button" href="{newsletters.url}"' in html
+    assert f'class="button" href="{newsletters.url}?from={page_with_every_block.pk}"' in html
 
 
 def test_signals_always_end_with_the_caveat() -> None:
