@@ -17,6 +17,7 @@ from newsletters.addresses import normalise_address
 from newsletters.hashing import hash_secretly
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording, LegalBasis, Suppression
 from newsletters.models.delivery import DeliveryState, ExclusionReason
+from newsletters.models.importing import ImportRow
 from newsletters.models.mailing import Mailing
 from newsletters.models.signing_up import SignUpRequest
 from newsletters.models.subscriber import Subscriber, SubscriberState
@@ -177,6 +178,8 @@ def erase_subscriber(*, address: str, source: str = "", at: datetime.datetime | 
     address_hash = hash_normalised(normalised)
     _held, is_new = Suppression.objects.get_or_create(address_hash=address_hash, defaults={"at": moment})
     SignUpRequest.objects.filter(address__iexact=normalised).delete()
+    # The row of a list on its way in keeps its hash, by which it is refused when the list is taken.
+    ImportRow.objects.filter(address_hash=address_hash).update(address="")
     if subscriber or is_new:
         Consent.objects.create(address_hash=address_hash, change=ConsentChange.ERASED, source=source, at=moment)
     if subscriber is None:

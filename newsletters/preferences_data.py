@@ -14,6 +14,8 @@ The file that she downloads is one JSON object. These keys stay as they are:
   `audience` of the mail (or null).
 - `sign_up_requests`: forms that wait to be worked on, for a few seconds: `at`, `language`, `municipality`,
   `audiences`, `source`, `short_link`, `wave`.
+- `import_rows`: where the address stands in a list that an officer has not taken or discarded yet: `at`, `list` (the
+  name of its file), `source`, `legal_basis`, `language`, `municipality`, `audiences`, `agreed_at`, `outcome`.
 - `kept_out_since`: since when no list may bring the address back, or null.
 """
 
@@ -27,7 +29,7 @@ from django.utils import timezone
 from audiences.models import Audience, Municipality
 from newsletters.audience_names import name_audiences
 from newsletters.consent_ledger import hash_address
-from newsletters.models import Consent, Delivery, SignUpRequest, Subscriber, Suppression
+from newsletters.models import Consent, Delivery, ImportRow, SignUpRequest, Subscriber, Suppression
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class Held:
     consents: tuple[Consent, ...]
     deliveries: tuple[Delivery, ...]
     requests: tuple[SignUpRequest, ...]
+    import_rows: tuple[ImportRow, ...]
+    municipalities: dict[int, Municipality]
+    audience_keys: dict[int, str]
     kept_out_since: datetime.datetime | None
     read_at: datetime.datetime
 
@@ -50,6 +55,7 @@ def read_everything(subscriber: Subscriber, at: datetime.datetime | None = None)
     consents = Consent.objects.filter(Q(subscriber=subscriber) | Q(address_hash=address_hash)).order_by("pk")
     deliveries = subscriber.deliveries.order_by("mailing__frozen_at", "pk")
     requests = SignUpRequest.objects.filter(address__iexact=subscriber.address).order_by("pk")
+    import_rows = ImportRow.objects.filter(address_hash=address_hash).order_by("pk").select_related("job")
     return Held(
         subscriber=subscriber,
         address_hash=address_hash,
@@ -57,6 +63,9 @@ def read_everything(subscriber: Subscriber, at: datetime.datetime | None = None)
         consents=tuple(consents.select_related("wording", "wave", "mailing__newsletter")),
         deliveries=tuple(deliveries.select_related("mailing__newsletter", "variant__audience")),
         requests=tuple(requests.select_related("municipality", "wave").prefetch_related("audiences")),
+        import_rows=tuple(import_rows),
+        municipalities=Municipality.objects.in_bulk(),
+        audience_keys=dict(Audience.objects.values_list("pk", "key")),
         kept_out_since=Suppression.objects.filter(address_hash=address_hash).values_list("at", flat=True).first(),
         read_at=at or timezone.now(),
     )
@@ -79,6 +88,7 @@ def describe(held: Held) -> dict[str, Any]:
         "consents": [_describe_consent(consent) for consent in held.consents],
         "deliveries": [_describe_delivery(delivery) for delivery in held.deliveries],
         "sign_up_requests": [_describe_request(request) for request in held.requests],
+        "import_rows": [_describe_import_row(row, held) for row in held.import_rows],
         "kept_out_since": _write(held.kept_out_since),
     }
 
@@ -126,6 +136,26 @@ def _describe_request(request: SignUpRequest) -> dict[str, Any]:
         "short_link": request.short_link,
         "wave": request.wave and request.wave.name,
     }
+
+
+def _describe_import_row(row: ImportRow, held: Held) -> dict[str, Any]:
+    return {
+        "at": _write(row.job.at),
+        "list": row.job.name,
+        "source": row.job.origin,
+        "legal_basis": row.job.legal_basis,
+        "language": row.language,
+        "municipality": _describe_municipality(held.municipalities.get(row.municipality_id or 0)),
+        "audiences": [held.audience_keys[audience_id] for audience_id in list_audience_ids(row, held)],
+        "agreed_at": _write(row.agreed_at),
+        "outcome": row.outcome,
+    }
+
+
+def list_audience_ids(row: ImportRow, held: Held) -> list[int]:
+    """The audiences of a row of a list, which are kept as one bit each; one may be gone by now."""
+    marked = [audience_id for place, audience_id in enumerate(row.job.audience_ids) if row.audiences >> place & 1]
+    return [audience_id for audience_id in marked if audience_id in held.audience_keys]
 
 
 def _describe_municipality(municipality: Municipality | None) -> dict[str, str] | None:

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from newsletters.audience_names import name_audiences
-from newsletters.models import Consent, Delivery, SignUpRequest
-from newsletters.preferences_data import Held
+from newsletters.models import Consent, Delivery, ImportRow, SignUpRequest
+from newsletters.preferences_data import Held, list_audience_ids
 from newsletters.preferences_words import describe_state, name_source
 
 Fact = tuple[str, str]
@@ -34,6 +34,7 @@ class Reading:
     consents: tuple[Entry, ...]
     deliveries: tuple[Entry, ...]
     requests: tuple[Entry, ...]
+    import_rows: tuple[Entry, ...]
 
 
 def write_out(held: Held, language: str) -> Reading:
@@ -49,6 +50,10 @@ def write_out(held: Held, language: str) -> Reading:
             for row in held.deliveries
         ),
         requests=tuple(Entry(row.at, _("Sign-up"), _keep_filled(_tell_request(row, names))) for row in held.requests),
+        import_rows=tuple(
+            Entry(row.job.at, row.job.name, _keep_filled(_tell_import_row(row, held, names)))
+            for row in held.import_rows
+        ),
     )
 
 
@@ -97,6 +102,17 @@ def _tell_request(row: SignUpRequest, names: dict[int, str]) -> Iterator[Fact]:
     yield _("Groups"), ", ".join(names[audience.pk] for audience in row.audiences.all())
     yield _("Campaign wave"), row.wave.name if row.wave else ""
     yield _("Short link"), row.short_link
+
+
+def _tell_import_row(row: ImportRow, held: Held, names: dict[int, str]) -> Iterator[Fact]:
+    municipality = held.municipalities.get(row.municipality_id or 0)
+    yield _("Where"), row.job.origin
+    yield _("Legal basis"), row.job.get_legal_basis_display()
+    yield _("Language of the mail"), _name_language(row.language)
+    yield _("Municipality"), municipality.name if municipality else ""
+    yield _("Groups"), ", ".join(names[audience_id] for audience_id in list_audience_ids(row, held))
+    yield _("Agreed on"), _write_moment(row.agreed_at)
+    yield _("State"), row.get_outcome_display()
 
 
 def _keep_filled(facts: Iterable[Fact]) -> tuple[Fact, ...]:

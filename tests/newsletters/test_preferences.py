@@ -131,7 +131,7 @@ def test_link_of_another_purpose_opens_nothing(anna, part, make_token):
     answer = Client().get(f"/mail/preferences/{make_token(anna.pk)}/{part}?lang=en")
     assert answer.status_code == 410
     assert "This link does not work any more" in answer.content.decode()
-    assert 'action="/mail/preferences/?lang=en"' in answer.content.decode()
+    assert 'action="/mail/preferences/?lang=en#answer"' in answer.content.decode()
 
 
 def test_preference_link_confirms_and_unsubscribes_nobody(anna):

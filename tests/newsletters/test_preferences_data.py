@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from newsletters import preferences_data, preferences_reading
 from newsletters.consent_ledger import erase_subscriber, hash_address, pause_subscriber, unsubscribe_subscriber
-from newsletters.models import Consent, Delivery, SignUpRequest, Subscriber, Suppression
+from newsletters.models import Consent, Delivery, ImportJob, ImportRow, SignUpRequest, Subscriber, Suppression
 from newsletters.models.subscriber import SubscriberState
 from newsletters.preferences_data import describe, read_everything
 from newsletters.preferences_words import STATES, name_source
@@ -190,6 +190,42 @@ def test_forms_that_wait_and_an_earlier_erasure_are_there_too(anna):
     text = read_page(again)
     assert "Forms we are working on" in text
     assert "Kept out of lists since" in text
+
+
+def test_row_of_a_list_on_its_way_in_is_there_and_loses_its_address_on_erasing(anna):
+    youth = AudienceFactory(youth=True)
+    job = ImportJob.objects.create(
+        name="leden.csv",
+        size=1,
+        officer_language="nl",
+        legal_basis="consent",
+        origin="Open dag",
+        audience_ids=[AudienceFactory(farmers=True).pk, youth.pk],
+    )
+    row = ImportRow.objects.create(
+        job=job,
+        number=2,
+        address=ADDRESS,
+        address_hash=hash_address(ADDRESS),
+        language="pl",
+        municipality_id=anna.municipality.pk,
+        audiences=2,
+        agreed_at=CONFIRMED_AT,
+        outcome="gains",
+    )
+    (found,) = read_file(anna)["import_rows"]
+    assert (found["list"], found["source"], found["audiences"]) == ("leden.csv", "Open dag", ["youth"])
+    assert (found["municipality"]["key"], found["agreed_at"]) == ("venray", "2026-05-04T12:30:00+02:00")
+    text = read_page(anna)
+    assert "Lists on their way in" in text
+    assert "leden.csv" in text
+    row.municipality_id = None
+    row.save()
+    assert read_file(anna)["import_rows"][0]["municipality"] is None
+    read_page(anna)
+    erase_subscriber(address=ADDRESS)
+    row.refresh_from_db()
+    assert (row.address, row.address_hash) == ("", hash_address(ADDRESS))
 
 
 def test_nothing_of_somebody_else_is_there(anna):
