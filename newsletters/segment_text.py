@@ -141,25 +141,36 @@ def _read_lines(text: str) -> Any:
     keys = _find_keys()
     if len(lines) == 1 and keys.get(_fold(lines[0].text)) == "":
         return {}
-    # The open groups: how far their line is moved in, how far their parts are, and their list.
-    top: list[Any] = []
-    opened: list[list[Any]] = [[-1, None, top]]
+    top = _Open(indent=-1, parts=[])
+    opened = [top]
     for line in lines:
-        while line.indent <= opened[-1][0]:
+        while line.indent <= opened[-1].indent:
             opened.pop()
-        group = opened[-1]
-        if group[1] is None:
-            group[1] = line.indent
-        if line.indent != group[1]:
-            raise line.refuse(_("move this line in as far as the lines it belongs with."))
-        part = _read_line(line, keys)
-        if group[2] is top and top:
+        if opened[-1] is top and top.parts:
             raise line.refuse(_("put the lines under one first line, such as 'all of'."))
-        group[2].append(part)
+        part = _read_line(line, keys)
+        opened[-1].add(line, part)
         key, value = next(iter(part.items()))
-        # Under a condition nothing can stand.
-        opened.append([line.indent, None, value] if key in GROUPS else [line.indent, -1, []])
-    return top[0]
+        opened.append(_Open(line.indent, value if key in GROUPS else None))
+    return top.parts[0] if top.parts else {}
+
+
+@dataclass
+class _Open:
+    """A line that others may stand under: how far it is moved in, how far they are, and where they go."""
+
+    indent: int
+    parts: list[Any] | None
+    inside: int | None = None
+
+    def add(self, line: _Line, part: dict[str, Any]) -> None:
+        """Put what a line says under this one."""
+        if self.parts is None:
+            raise line.refuse(_("nothing can stand under a condition; put it beside it."))
+        if self.inside not in (None, line.indent):
+            raise line.refuse(_("move this line in as far as the lines it belongs with."))
+        self.inside = line.indent
+        self.parts.append(part)
 
 
 def _read_line(line: _Line, keys: dict[str, str]) -> dict[str, Any]:

@@ -61,14 +61,16 @@ def simplify(rule: Any) -> Node:
         condition = read_condition(key, value)
         return Leaf(condition.kind, (condition.value,))
     parts = [simplify(part) for part in value]
-    return join("all", parts) if key == "all" else join("any", parts) if key == "any" else negate(join("any", parts))
+    return join("all", [negate(part) for part in parts]) if key == "none" else join(key, parts)
 
 
 def negate(node: Node) -> Node:
-    """Everybody else."""
+    """Everybody else; 'not any' becomes 'all not', which databases and people take in more easily."""
     if isinstance(node, Not):
         return node.part
-    return NOBODY if node == EVERYONE else EVERYONE if node == NOBODY else Not(node)
+    if isinstance(node, Group) and node.kind == "any":
+        return join("all", [negate(part) for part in node.parts])
+    return NOBODY if node == EVERYONE else Not(node)
 
 
 def join(kind: str, parts: Iterable[Node]) -> Node:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Result:
-    """One comparison; `wanted` is the smallest ratio we promise, or nothing where we promise none."""
+    """One comparison; `wanted` is the smallest ratio we promise, of times the largest, or nothing where none."""
 
     name: str
     ours: float
@@ -22,7 +22,14 @@ class Result:
     @property
     def is_missed(self) -> bool:
         """Whether a promise is broken."""
-        return self.wanted is not None and self.ratio < self.wanted
+        if self.wanted is None:
+            return False
+        return self.ratio > self.wanted if self.is_time else self.ratio < self.wanted
+
+    @property
+    def is_time(self) -> bool:
+        """Whether less is better."""
+        return self.unit == "ms"
 
 
 def compare(
@@ -39,7 +46,8 @@ def print_table(results: Sequence[Result]) -> None:
     width = max(len(result.name) for result in results)
     lines = [f"{'':{width}}  {'ours':>10}  {'reference':>10}  {'unit':<10}  {'ratio':>7}  wanted"]
     for result in results:
-        wanted = f">= {result.wanted:g}{'  MISSED' if result.is_missed else ''}" if result.wanted else ""
+        limit = f"{'<=' if result.is_time else '>='} {result.wanted:g}" if result.wanted else ""
+        wanted = f"{limit}{'  MISSED' if result.is_missed else ''}"
         lines.append(
             f"{result.name:{width}}  {result.ours:>10.2f}  {result.reference:>10.2f}  {result.unit:<10}  "
             f"{result.ratio:>7.2f}  {wanted}"
