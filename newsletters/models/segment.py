@@ -3,11 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Segment(models.Model):
-    """A saved, dynamic rule over subscribers; `newsletters.segments` gives the rule its meaning.
-
-    The rule is a tree: {"all": [...]}, {"any": [...]}, {"none": [...]} over leaves
-    {"audience": key}, {"language": code}, {"municipality": key}.
-    """
+    """A saved, dynamic rule over subscribers; `newsletters.segments` says what a rule may hold and what it means."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     rule = models.JSONField(_("rule"), default=dict)
