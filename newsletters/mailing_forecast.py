@@ -3,63 +3,75 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count
 
-from newsletters.exclusions import reason_of_state
 from newsletters.mailing_languages import find_language_pages
 from newsletters.models import NewsletterPage, Segment
 from newsletters.models.delivery import ExclusionReason
-from newsletters.models.subscriber import SubscriberState
-from newsletters.segments import describe, matching
+from newsletters.segments import count_by, describe, hide_small
 
 
 @dataclass(frozen=True)
 class LanguageShare:
-    """People who read one language, and whether they get it or Dutch instead."""
+    """People who read one language, and whether they get it or Dutch instead; `text` hides a small number."""
 
     code: str
     name: str
     people: int
+    text: str
     falls_back: bool
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """People of the segment who get nothing, and why."""
+    """People of the segment who get nothing, and why; `text` hides a small number."""
 
     reason: str
     people: int
+    text: str
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """People by language and people left out; `total` get mail, `eligible` are in the segment."""
+    """People by language and people left out; `total` get mail, `eligible` are in the segment.
+
+    What people see are the texts: small numbers are hidden in them, and what would give those away.
+    """
 
     sentence: str
     languages: tuple[LanguageShare, ...]
     left_out: tuple[LeftOut, ...]
     total: int
     eligible: int
+    eligible_text: str
+    smallest: int
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether fewer people get mail than a newsletter must reach."""
+        return self.total < self.smallest
 
 
 def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
     """Count without changing anything; raises `InvalidRule`."""
     translated = find_language_pages(newsletter)
-    people = matching(segment.rule).order_by()
-    by_language = people.active().values_list("language").annotate(people=Count("pk"))
+    count = count_by(segment.rule, own=segment)
+    shown = hide_small(count)
     names = dict(settings.LANGUAGES)
     languages = tuple(
-        LanguageShare(code, names.get(code, code), number, code not in translated)
-        for code, number in sorted(by_language, key=lambda row: -row[1])
+        LanguageShare(code, names.get(code, code), number, shown.by_language[code].text, code not in translated)
+        for code, number in sorted(count.by_language.items(), key=lambda row: -row[1])
     )
-    inactive = people.exclude(state=SubscriberState.ACTIVE).annotate(why=reason_of_state())
-    reasons = inactive.values_list("why").annotate(people=Count("pk")).order_by("why")
-    left_out = tuple(LeftOut(str(ExclusionReason(why).label), number) for why, number in reasons)
-    total = sum(share.people for share in languages)
+    left_out = tuple(
+        LeftOut(str(ExclusionReason(why).label), number, shown.excluded[why].text)
+        for why, number in count.excluded.items()
+        if number
+    )
     return Forecast(
         sentence=describe(segment.rule),
         languages=languages,
         left_out=left_out,
-        total=total,
-        eligible=total + sum(row.people for row in left_out),
+        total=count.total,
+        eligible=count.total + sum(count.excluded.values()),
+        eligible_text=shown.everybody.text,
+        smallest=settings.SMALLEST_SEGMENT,
     )

@@ -33,6 +33,7 @@ class ShownCount:
     by_language: dict[str, Cell]
     by_municipality: dict[str, Cell]
     excluded: dict[str, Cell]
+    everybody: Cell
 
 
 def count_people(people: SubscriberQuerySet) -> SegmentCount:
@@ -69,5 +70,10 @@ def hide_small(count: SegmentCount) -> ShownCount:
         # The tables have one total: a table that shows all its cells would tell what the other one must not.
         total = hide_cell(count.total, smallest=smallest)
         shown = [{key: hide_cell(number, smallest=smallest) for key, number in table.items()} for table in tables]
-    reasons = protect(list(count.excluded.values()), smallest=smallest).cells
-    return ShownCount(total, shown[0], shown[1], dict(zip(count.excluded, reasons, strict=True)))
+    reasons = protect(list(count.excluded.values()), smallest=smallest)
+    # Who has both sums has the sum of those left out.
+    people = count.total + sum(count.excluded.values())
+    is_telling = total.is_hidden or reasons.total.is_hidden
+    everybody = hide_cell(people, smallest=smallest) if is_telling else Cell(people, str(people))
+    excluded = dict(zip(count.excluded, reasons.cells, strict=True))
+    return ShownCount(total, shown[0], shown[1], excluded, everybody)

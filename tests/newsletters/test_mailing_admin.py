@@ -1,5 +1,6 @@
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -36,7 +37,23 @@ def test_release_screen_shows_who_gets_what(officer: Client) -> None:
         ("pl", 1, True),
     ]
     assert (forecast.total, forecast.eligible) == (3, 4)
-    assert 'value="send"' in response.content.decode()
+    page = response.content.decode()
+    assert 'value="send"' in page
+    # Of so few people the screen shows no number.
+    assert page.count("&lt;10</td>") == 3
+    assert forecast.eligible_text == "<10"
+
+
+def test_release_screen_offers_no_sending_to_too_few(officer: Client, settings: Any) -> None:
+    settings.SMALLEST_SEGMENT = 25
+    newsletter, segment = NewsletterPageFactory(), SegmentFactory()
+    SubscriberFactory.create_batch(24)
+    address = reverse("newsletters_release", args=[newsletter.pk])
+    assert 'value="send"' not in officer.get(address, {"segment": segment.pk}).content.decode()
+    officer.post(address, {"action": "send", "segment": segment.pk})
+    assert not Mailing.objects.exists()
+    SubscriberFactory()
+    assert 'value="send"' in officer.get(address, {"segment": segment.pk}).content.decode()
 
 
 def test_send_now_makes_one_mailing_also_when_pressed_twice(officer: Client) -> None:

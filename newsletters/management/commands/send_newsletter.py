@@ -59,9 +59,9 @@ class Command(BaseCommand):
         """Print who gets what."""
         self.stdout.write(forecast.sentence)
         for share in forecast.languages:
-            self.stdout.write(f"{share.code}: {share.people}{' (gets Dutch)' if share.falls_back else ''}")
+            self.stdout.write(f"{share.code}: {share.text}{' (gets Dutch)' if share.falls_back else ''}")
         for row in forecast.left_out:
-            self.stdout.write(f"left out, {row.reason}: {row.people}")
+            self.stdout.write(f"left out, {row.reason}: {row.text}")
 
 
 def find_newsletter(slug: str) -> NewsletterPage:
