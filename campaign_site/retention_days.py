@@ -42,7 +42,7 @@ def read_retention_days(text: str) -> dict[str, int]:
         if kind not in DAYS:
             raise ValueError(f"RETENTION_DAYS knows no '{kind[:40]}', only {', '.join(DAYS)}.")
         days = DAYS[kind]
-        if not (number.isascii() and number.isdigit() and days.fewest <= int(number[:9]) <= days.most):
+        if not (number.isascii() and number.isdigit() and len(number) < 9 and days.fewest <= int(number) <= days.most):
             raise ValueError(
                 f"RETENTION_DAYS must give {kind} a whole number of days from {days.fewest} to {days.most}, "
                 f"such as {kind}={days.usual}, not '{number[:40]}'."

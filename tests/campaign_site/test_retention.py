@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.users.models import UserProfile
 
 from campaign_site import retention
+from campaign_site.environment import BadSetting, read_environment
 from campaign_site.retention import EVERY, KINDS, remove_what_is_old
 from campaign_site.retention_admin import describe_time
 from engagement.tallies import roll_up
@@ -64,6 +65,32 @@ def test_every_kind_has_its_own_key_and_every_setting_a_kind():
         if kind.key in settings.RETENTION_DAYS:
             assert kind.keep == datetime.timedelta(days=settings.RETENTION_DAYS[kind.key])
             assert kind.erase or kind.key == "events"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("left=0", "left a whole number of days from 1"),
+        ("left", "left a whole number"),
+        ("unconfirmed=0000000079", "from 1 to 7"),
+        ("left=²", "left a whole number"),
+        ("left=-5", "left a whole number"),
+        ("unconfirmed=8", "from 1 to 7"),
+        ("events=1", "from 2"),
+        ("pirates=3", "knows no 'pirates'"),
+        ("left=" + "9" * 5000, "left a whole number"),
+    ],
+)
+def test_days_that_make_no_sense_end_with_one_sentence(tmp_path, text, sentence):
+    with pytest.raises(BadSetting, match=sentence) as refusal:
+        read_environment({"DATA_DIR": str(tmp_path), "RETENTION_DAYS": text}, tmp_path)
+    assert len(str(refusal.value)) < 400
+
+
+def test_days_are_chosen_per_kind(tmp_path):
+    chosen = read_environment({"DATA_DIR": str(tmp_path), "RETENTION_DAYS": "left=30, received=365"}, tmp_path)
+    assert (chosen.retention_days["left"], chosen.retention_days["received"]) == (30, 365)
+    assert chosen.retention_days["ledger"] == 5 * 365
 
 
 @pytest.mark.django_db
