@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -48,7 +48,7 @@ class ExportFile:
 
 def export_subscribers(
     *,
-    by: AbstractUser,
+    by: User,
     segment: Segment | None,
     format: ExportFormat,
     purpose: str,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Value

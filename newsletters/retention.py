@@ -66,8 +66,8 @@ def log_removal(kind: str, rows: int, at: Moment) -> None:
     logger.info("Removed %d rows of '%s', which were kept long enough.", rows, kind)
     hour = timezone.localtime(at).replace(minute=0, second=0, microsecond=0)
     same_hour = models.Removal.objects.filter(kind=kind, at__gte=hour, at__lt=hour + datetime.timedelta(hours=1))
-    last = same_hour.order_by("-pk").values_list("pk", flat=True).first()
-    if not models.Removal.objects.filter(pk=last).update(rows=F("rows") + rows, at=at):
+    last = same_hour.order_by("-pk").values("pk")[:1]
+    if not models.Removal.objects.filter(pk__in=last).update(rows=F("rows") + rows, at=at):
         models.Removal.objects.create(kind=kind, rows=rows, at=at)
 
 
