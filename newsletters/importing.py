@@ -27,6 +27,8 @@ from newsletters.models.importing import RUNNING, WAITING, ImportJob, ImportStat
 
 logger = logging.getLogger(__name__)
 
+TAKING_LEASE = datetime.timedelta(minutes=5)
+
 
 def start_check(job: ImportJob, mapping: dict[str, int]) -> bool:
     """Let the worker do the dry run with these columns; False when the list is not waiting for that."""
@@ -83,10 +85,18 @@ def run_import(job_id: int) -> None:
     free = ImportJob.objects.filter(Q(worker="") | Q(lease_until__lte=now), pk=job_id, state__in=RUNNING)
     if free.update(worker=key, lease_until=now + LEASE):
         job = ImportJob.objects.get(pk=job_id)
+        _keep_for_taking(job)
         with translation.override(job.officer_language):
             _run_safely(job)
     for over in ImportJob.objects.filter(pk=job_id).exclude(state__in=(*RUNNING, *WAITING)).exclude(kept_as=""):
         forget_list(over)
+
+
+def _keep_for_taking(job: ImportJob) -> None:
+    """One transaction says nothing of itself until it is over, so it counts as alive for longer."""
+    ImportJob.objects.filter(pk=job.pk, state=ImportState.TAKING).update(
+        worker=job.worker, lease_until=timezone.now() + TAKING_LEASE
+    )
 
 
 def _run_safely(job: ImportJob) -> None:
@@ -141,7 +151,9 @@ def import_file(
     try:
         check_list(job, path, report, at)
         if not dry_run:
-            ImportJob.objects.filter(pk=job.pk).update(state=ImportState.TAKING)
+            worker = secrets.token_hex(8)
+            taking = {"state": ImportState.TAKING, "worker": worker, "lease_until": timezone.now() + TAKING_LEASE}
+            ImportJob.objects.filter(pk=job.pk).update(**taking)
             take_list(job, at)
         job.refresh_from_db()
         yield job

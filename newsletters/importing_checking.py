@@ -1,7 +1,7 @@
 """The dry run of an import: reads the list into rows that wait, and judges them, a portion at a time."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -67,10 +67,10 @@ def _find_newest(model: type[Model]) -> int:
     return int(model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0)
 
 
-def _keep_portion(job: ImportJob, portion: list[tuple[object, ...]], percent: int) -> None:
+def _keep_portion(job: ImportJob, portion: Sequence[tuple[Any, ...]], percent: int) -> None:
     if stop_requested.is_set():
         raise Interrupted
-    first, last = int(str(portion[0][1])), int(str(portion[-1][1]))
+    first, last = portion[0][1], portion[-1][1]
     with transaction.atomic():
         _insert(portion)
         judge_rows(job, first, last)
@@ -79,7 +79,7 @@ def _keep_portion(job: ImportJob, portion: list[tuple[object, ...]], percent: in
     job.rows_done, job.percent = last, percent
 
 
-def _insert(portion: list[tuple[object, ...]]) -> None:
+def _insert(portion: Sequence[tuple[Any, ...]]) -> None:
     fields = ", ".join(_COLUMNS)
     marks = ", ".join(["%s"] * len(_COLUMNS))
     with connection.cursor() as cursor:
@@ -87,7 +87,7 @@ def _insert(portion: list[tuple[object, ...]]) -> None:
         cursor.executemany(statement, list(_adapt(portion)))
 
 
-def _adapt(portion: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+def _adapt(portion: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """SQLite knows no moments, only text."""
     place = _COLUMNS.index("agreed_at")
     adapt = connection.ops.adapt_datetimefield_value

@@ -17,6 +17,7 @@ from newsletters.importing_workbooks import Event, Workbook, open_workbook, read
 
 LONGEST_CELL = 1000  # characters; the rest of a longer cell is not read
 LAST_ROW = 1_048_576
+MOST_STRINGS = 1_000_000  # they are held in memory, about a hundred bytes each
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 
 
@@ -141,6 +142,8 @@ def _read_strings(workbook: Workbook) -> list[str]:
                 parts.append(event.text)
             elif not event.is_start and event.tag == "si":
                 strings.append("".join(parts)[:LONGEST_CELL])
+                if len(strings) > MOST_STRINGS:
+                    raise refuse_damaged()
     return strings
 
 

@@ -1,8 +1,9 @@
 """Takes the accepted rows of a checked list: all of them in one transaction, or none."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -133,7 +134,7 @@ def _find_erased(job: ImportJob) -> bool:
         return cursor.fetchone() is not None
 
 
-def _execute(statement: str, values: list[object] | list[int]) -> int:
+def _execute(statement: str, values: Sequence[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.rowcount)
