@@ -148,6 +148,7 @@ def test_page_shows_all_of_it_in_words(anna):
         "Wat zag u?", "Sent", "250 queued as 4F", "Left out", "Paused", "English", "Next try",
     ):  # fmt: skip
         assert words in text, words
+    assert '<time datetime="2026-05-04T12:30+0200">' in text
 
 
 def test_page_of_somebody_new_says_that_there_was_no_mail():
