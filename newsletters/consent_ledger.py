@@ -15,7 +15,7 @@ from django.utils import timezone
 from campaigns.models import Wave
 from newsletters.addresses import normalise_address
 from newsletters.hashing import hash_secretly
-from newsletters.models.consent import Consent, ConsentChange, ConsentWording, LegalBasis, Suppression
+from newsletters.models.consent import Consent, ConsentChange, ConsentWording, Suppression
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.importing import ImportRow
 from newsletters.models.mailing import Mailing
@@ -226,24 +226,6 @@ def forget_hashes(*, before: datetime.datetime, at_most: int = 2000) -> int:
     later = gone.filter(address_hash=OuterRef("address_hash"), at__gte=before)
     chunk = gone.filter(~Exists(later), at__lt=before).order_by("pk").values_list("pk", flat=True)[:at_most]
     return Consent.objects.filter(pk__in=list(chunk)).exclude(address_hash="").update(address_hash="")
-
-
-def record_imports(
-    *, agreed: Iterable[tuple[Subscriber, datetime.datetime]], source: str, legal_basis: LegalBasis
-) -> None:
-    """Add the rows of an import with one statement; the moment is when each person agreed."""
-    Consent.objects.bulk_create(
-        Consent(
-            subscriber=subscriber,
-            address_hash=hash_address(subscriber.address),
-            change=ConsentChange.IMPORTED,
-            at=agreed_at,
-            language=subscriber.language,
-            source=source[:200],
-            legal_basis=legal_basis,
-        )
-        for subscriber, agreed_at in agreed
-    )
 
 
 def find_last_decisions(address_hashes: Iterable[str]) -> dict[str, str]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from newsletters.models import Consent, Delivery, NewsletterIndexPage, Subscriber
 from newsletters.models.subscriber import SubscriberState
 from newsletters.people_pages import GONE, choose_language, find_request_page, keep_private, say, show_page
-from newsletters.preferences import PAUSES
-from newsletters.signup import confirm as confirm_sign_up
+from newsletters.preferences.choosing import PAUSES
+from newsletters.sign_up.asking import confirm as confirm_sign_up
 from newsletters.tokens import read_confirm_token, read_unsubscribe_token
 from newsletters.unsubscribing import read_press, take_press
 

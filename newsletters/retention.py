@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from newsletters import models
 from newsletters.consent_ledger import erase_left_people, forget_hashes
-from newsletters.importing_storage import forget_old_imports
+from newsletters.importing.storage import forget_old_imports
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
-from newsletters.quotas import forget_quotas
-from newsletters.signup import forget_requests, forget_unconfirmed
+from newsletters.sign_up.asking import forget_requests, forget_unconfirmed
+from newsletters.sign_up.quotas import forget_quotas
 from newsletters.states import LEFT
 
 logger = logging.getLogger(__name__)

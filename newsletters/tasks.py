@@ -2,7 +2,8 @@
 
 from django_tasks import task
 
-from newsletters import importing, sending
+from newsletters import sending
+from newsletters.importing.jobs import run_import
 
 
 @task(backend="outreach", queue_name="outreach")
@@ -14,4 +15,4 @@ def send_mailing(mailing_id: int) -> None:
 @task(backend="outreach", queue_name="imports")
 def run_import_job(job_id: int) -> None:
     """Check or take a list; in a queue of its own, since mail must not wait for a million rows."""
-    importing.run_import(job_id)
+    run_import(job_id)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from newsletters.consent_ledger import pause_subscriber, unsubscribe_subscriber
 from newsletters.models import Delivery, Subscriber
 from newsletters.models.subscriber import SubscriberState
-from newsletters.preferences import find_pause_end
-from newsletters.preferences_forms import read_pause_days
-from newsletters.preferences_request import ask_for_preferences
+from newsletters.preferences.asking import ask_for_preferences
+from newsletters.preferences.choosing import find_pause_end
+from newsletters.preferences.forms import read_pause_days
 
 # RFC 8058, section 3.1: what mail programs post, and nothing else.
 ONE_CLICK_FIELD, ONE_CLICK_VALUE = "List-Unsubscribe", "One-Click"

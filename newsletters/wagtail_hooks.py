@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from newsletters import export_hooks, mailing_hooks  # noqa: F401 - they register their screens
-from newsletters.export_admin import ExportViewSet
-from newsletters.people_admin import SubscriberViewSet
-from newsletters.segment_admin import SegmentViewSet
+from newsletters import mailing_hooks  # noqa: F401 - they register their screens
+from newsletters.exporting.admin import ExportViewSet
+from newsletters.people_admin.viewset import SubscriberViewSet
+from newsletters.segment_builder.admin import SegmentViewSet
 
 
 class ReadersGroup(ModelViewSetGroup):

@@ -48,7 +48,7 @@ class NewsletterIndexPage(PageEditor, Page):
         verbose_name_plural = _("newsletter archives and sign-up")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from newsletters.signup_page import make_form
+        from newsletters.sign_up.page import make_form
 
         context = super().get_context(request, *args, **kwargs)
         context["form"] = make_form(request)
@@ -56,7 +56,7 @@ class NewsletterIndexPage(PageEditor, Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, or take what was filled in."""
-        from newsletters.signup_page import answer_sign_up
+        from newsletters.sign_up.page import answer_sign_up
 
         if request.method == "POST":
             return answer_sign_up(self, request)

@@ -150,7 +150,7 @@ def _find_last_part(model: type, people: int) -> str:
     """Where the last hundred people by address begin."""
     from django.http import QueryDict
 
-    from newsletters.people_search import Stretch, order_people
+    from newsletters.people_admin.search import Stretch, order_people
 
     stretch = Stretch.read(QueryDict("ordering=address"))
     person = order_people(model.objects.all(), "address")[people - 100]  # type: ignore[attr-defined]

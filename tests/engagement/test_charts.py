@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.charts import BOTTOM, HEIGHT, LEFT, TOP, WIDTH, draw_clicks, draw_groups, draw_visits
 from campaigns.suppression import Cell
+from engagement.charts import BOTTOM, HEIGHT, LEFT, TOP, WIDTH, draw_clicks, draw_groups, draw_visits
 from engagement.wave_numbers import DayNumbers, GroupRow, GroupTable, Totals
 
 FIRST = datetime.date(2026, 5, 4)

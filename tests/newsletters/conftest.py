@@ -10,10 +10,10 @@ from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from audiences.models import Audience
-from newsletters.forms import make_started
 from newsletters.models import NewsletterIndexPage
-from newsletters.signup_mail import mail_sign_up
-from newsletters.signup_taking import take_sign_up
+from newsletters.sign_up.forms import make_started
+from newsletters.sign_up.mail import mail_sign_up
+from newsletters.sign_up.taking import take_sign_up
 from tests.factories.audiences import AudienceFactory
 from tests.factories.newsletters import NewsletterIndexPageFactory
 

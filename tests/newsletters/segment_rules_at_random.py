@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsletters.models.consent import ConsentChange
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.subscriber import SubscriberState
-from newsletters.segment_compiling import fall_in_share
+from newsletters.segments.compiling import fall_in_share
 
 NOW = datetime.datetime(2026, 6, 15, 10, 30, tzinfo=datetime.UTC)
 DAYS = [datetime.date(2026, 3, 1), datetime.date(2026, 3, 2), datetime.date(2026, 6, 14), datetime.date(2026, 6, 15)]

@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from newsletters import exporting
-from newsletters.exporting import FORMULA_SIGNS, LOG_ACTION, export_subscribers, make_harmless
-from newsletters.exporting_sheets import write_sheet
+from newsletters.exporting import people as exporting
+from newsletters.exporting.people import FORMULA_SIGNS, LOG_ACTION, export_subscribers, make_harmless
+from newsletters.exporting.sheets import write_sheet
 from newsletters.models import Export, Segment, Subscriber
 from newsletters.models.keeping import ExportFormat
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory

@@ -9,10 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from newsletters.consent_ledger import erase_subscriber, unsubscribe_subscriber
-from newsletters.importing import import_file
-from newsletters.importing_files import UnreadableFile
-from newsletters.importing_storage import find_refused, open_folder
-from newsletters.importing_texts import LONGEST_LINE
+from newsletters.importing.files import UnreadableFile
+from newsletters.importing.jobs import import_file
+from newsletters.importing.storage import find_refused, open_folder
+from newsletters.importing.texts import LONGEST_LINE
 from newsletters.models import Consent, ImportJob, Subscriber
 from newsletters.models.subscriber import SubscriberState
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory

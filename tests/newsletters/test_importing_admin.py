@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from newsletters.consent_ledger import erase_subscriber, unsubscribe_subscriber
-from newsletters.importing import discard_import, resume_imports, run_import, start_check, start_taking
-from newsletters.importing_storage import forget_old_imports, open_folder
+from newsletters.importing.jobs import discard_import, resume_imports, run_import, start_check, start_taking
+from newsletters.importing.storage import forget_old_imports, open_folder
 from newsletters.leases import stop_requested
 from newsletters.models import Consent, ImportJob, ImportRow, Subscriber
 from newsletters.models.importing import ImportState
@@ -230,7 +230,7 @@ def test_taking_happens_once(officer):
 
 
 def test_check_goes_on_after_an_interruption(officer, monkeypatch):
-    monkeypatch.setattr("newsletters.importing_checking.PORTION", 2)
+    monkeypatch.setattr("newsletters.importing.checking.PORTION", 2)
     upload(officer)
     job = ImportJob.objects.get()
     start_check(job, job.mapping)

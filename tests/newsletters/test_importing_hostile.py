@@ -6,9 +6,9 @@ import tracemalloc
 import pytest
 from django.core.management import CommandError, call_command
 
-from newsletters import importing_sheets
-from newsletters.importing_storage import name_harmlessly, open_folder
-from newsletters.importing_texts import TextFile
+from newsletters.importing import sheets as importing_sheets
+from newsletters.importing.storage import name_harmlessly, open_folder
+from newsletters.importing.texts import TextFile
 from newsletters.models import ImportJob, ImportRow, Subscriber
 from tests.factories.audiences import AudienceFactory
 from tests.newsletters.lists import HEADER, ROW, make_sheet, make_sheet_of, rewrite, write_cells

@@ -9,11 +9,13 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from audiences.models import Audience, Municipality
-from newsletters import people_admin, people_search, person_page
 from newsletters.consent_ledger import pause_subscriber
 from newsletters.models import Consent, Subscriber, Suppression
-from newsletters.people_filters import SubscriberFilterSet
-from newsletters.people_search import find_beginning, order_people
+from newsletters.people_admin import person as person_page
+from newsletters.people_admin import search as people_search
+from newsletters.people_admin import viewset as people_admin
+from newsletters.people_admin.filters import SubscriberFilterSet
+from newsletters.people_admin.search import find_beginning, order_people
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory
 from tests.factories.newsletters import ConsentFactory, DeliveryFactory, MailingFactory, SubscriberFactory

@@ -19,7 +19,7 @@ from newsletters.consent_ledger import (
 )
 from newsletters.models import Consent, Subscriber, Suppression
 from newsletters.models.consent import ConsentChange
-from newsletters.preferences import change_preferences, read_choices, sign_up_again
+from newsletters.preferences.choosing import change_preferences, read_choices, sign_up_again
 from newsletters.signals import signed_up
 from newsletters.tokens import make_confirm_token, make_preferences_token, make_unsubscribe_token
 from tests.factories.audiences import AudienceFactory, LocaleFactory, MunicipalityFactory

@@ -10,13 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsletters import preferences_data, preferences_reading
 from newsletters.consent_ledger import erase_subscriber, hash_address, pause_subscriber, unsubscribe_subscriber
 from newsletters.models import Consent, Delivery, ImportJob, ImportRow, SignUpRequest, Subscriber, Suppression
 from newsletters.models.subscriber import SubscriberState
-from newsletters.preferences_data import describe, read_everything
-from newsletters.preferences_words import STATES, name_source
-from newsletters.signup import find_wording
+from newsletters.preferences import data as preferences_data
+from newsletters.preferences import reading as preferences_reading
+from newsletters.preferences.data import describe, read_everything
+from newsletters.preferences.words import STATES, name_source
+from newsletters.sign_up.asking import find_wording
 from newsletters.tokens import make_preferences_token
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory

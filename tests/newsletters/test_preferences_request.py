@@ -9,10 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
-from newsletters import preferences_mail
 from newsletters.consent_ledger import erase_subscriber, hash_address
 from newsletters.models import MailQuota
-from newsletters.preferences_mail import MailNotSent, mail_preferences
+from newsletters.preferences import mail as preferences_mail
+from newsletters.preferences.mail import MailNotSent, mail_preferences
 from tests.factories.newsletters import ConsentFactory, SubscriberFactory
 
 pytestmark = [pytest.mark.usefixtures("in_english"), pytest.mark.django_db]

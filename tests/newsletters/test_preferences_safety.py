@@ -24,7 +24,7 @@ from newsletters.consent_ledger import hash_address, pause_subscriber, record
 from newsletters.mailing_numbers import count_states
 from newsletters.models import Consent, Delivery, Subscriber
 from newsletters.models.consent import ConsentChange
-from newsletters.preferences_mail import mail_preferences
+from newsletters.preferences.mail import mail_preferences
 from newsletters.tokens import make_confirm_token, make_preferences_token, make_unsubscribe_token
 from tests.factories.audiences import AudienceFactory
 from tests.factories.newsletters import (

@@ -13,7 +13,7 @@ from django.db import connection, connections, transaction
 from django.db.utils import load_backend
 
 from newsletters.models import MailQuota
-from newsletters.quotas import (
+from newsletters.sign_up.quotas import (
     QuotaIsUsedUp,
     count_refusal,
     name_network,

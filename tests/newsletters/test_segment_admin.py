@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from newsletters.models import Segment
-from newsletters.segment_builder import read_rule, write_form
+from newsletters.segment_builder.building import read_rule, write_form
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.newsletters import ConsentFactory, MailingFactory, SegmentFactory, SubscriberFactory
 

@@ -4,12 +4,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsletters.segment_builder import Group, Line, read_form, read_removed, read_rule, write_form, write_removed
-from newsletters.segment_builder_boxes import lay_out
-from newsletters.segment_builder_moves import DEEPEST_GROUP, Builder
-from newsletters.segment_builder_options import Options
-from newsletters.segment_rules import DEEPEST, WIDEST, check_shape
-from newsletters.segment_tree import simplify
+from newsletters.segment_builder.boxes import lay_out
+from newsletters.segment_builder.building import (
+    Group,
+    Line,
+    read_form,
+    read_removed,
+    read_rule,
+    write_form,
+    write_removed,
+)
+from newsletters.segment_builder.moves import DEEPEST_GROUP, Builder
+from newsletters.segment_builder.options import Options
+from newsletters.segments.rules import DEEPEST, WIDEST, check_shape
+from newsletters.segments.tree import simplify
 
 NAMES = st.sampled_from(["farmers", "youth", "with space", "é", "~", "'\"&<="])
 IDS = st.integers(1, 4)

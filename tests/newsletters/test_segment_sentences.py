@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from newsletters.segment_text import list_words
 from newsletters.segments import InvalidRule, describe, read_text, write_text
+from newsletters.segments.text import list_words
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory
 from tests.factories.newsletters import MailingFactory, NewsletterPageFactory, SegmentFactory

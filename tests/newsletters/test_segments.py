@@ -19,8 +19,6 @@ from hypothesis import strategies as st
 
 from audiences.models import Audience, Municipality
 from newsletters.models import Consent, Delivery, Segment, Subscriber
-from newsletters.segment_compiling import fall_in_share
-from newsletters.segment_rules import MOST_PARTS
 from newsletters.segments import (
     InvalidRule,
     SegmentCount,
@@ -32,6 +30,8 @@ from newsletters.segments import (
     read_text,
     write_text,
 )
+from newsletters.segments.compiling import fall_in_share
+from newsletters.segments.rules import MOST_PARTS
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory
 from tests.factories.newsletters import (

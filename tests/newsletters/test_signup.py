@@ -11,14 +11,14 @@ from django.utils import timezone
 from django_tasks import default_task_backend, task_backends
 from django_tasks_db.models import DBTaskResult
 
-from newsletters import signup
 from newsletters.consent_ledger import erase_subscriber, find_last_decisions, hash_address, unsubscribe_subscriber
 from newsletters.models import Consent, ConsentWording, SignUpRequest, Subscriber, Suppression
 from newsletters.models.consent import LedgerIsAppendOnly
+from newsletters.sign_up import asking as signup
+from newsletters.sign_up.asking import Request, ask_to_join, forget_unconfirmed
+from newsletters.sign_up.mail import MailNotSent, mail_sign_up
+from newsletters.sign_up.taking import take_request
 from newsletters.signals import signed_up
-from newsletters.signup import Request, ask_to_join, forget_unconfirmed
-from newsletters.signup_mail import MailNotSent, mail_sign_up
-from newsletters.signup_taking import take_request
 from newsletters.tokens import make_confirm_token
 from tests.factories.audiences import AudiencePageFactory, LocaleFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory

@@ -17,9 +17,9 @@ from django_tasks_db.models import DBTaskResult
 from audiences.models import Audience
 from home.sample.translating import translate
 from newsletters.consent_ledger import erase_subscriber
-from newsletters.forms import LONGEST_SECONDS, SHORTEST_SECONDS, make_started
 from newsletters.models import Consent, MailQuota, NewsletterIndexPage, SignUpRequest, Subscriber
-from newsletters.signup import ask_to_join
+from newsletters.sign_up.asking import ask_to_join
+from newsletters.sign_up.forms import LONGEST_SECONDS, SHORTEST_SECONDS, make_started
 from tests.factories.audiences import AudiencePageFactory, LocaleFactory, MunicipalityFactory
 from tests.factories.campaigns import WaveFactory
 from tests.factories.home import StandardPageFactory
@@ -334,7 +334,7 @@ def test_nothing_about_a_network_or_an_address_can_be_read_in_the_quotas(send_fo
 
 
 def test_sign_up_in_each_language_is_agreed_to_in_that_language(farmers: Audience) -> None:
-    from newsletters.signup import Request
+    from newsletters.sign_up.asking import Request
 
     for language in ("nl", "de"):
         LocaleFactory(language_code=language)

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from audiences.models import Audience
-from newsletters import signup_taking
 from newsletters.consent_ledger import find_standing, hash_address, pause_subscriber
 from newsletters.models import Consent, SignUpRequest, Subscriber
-from newsletters.quotas import forget_quotas
-from newsletters.signup import Request, ask_to_join, forget_requests
-from newsletters.signup_taking import LOST_AFTER, take_lost_requests, take_request, take_sign_up
+from newsletters.sign_up import taking as signup_taking
+from newsletters.sign_up.asking import Request, ask_to_join, forget_requests
+from newsletters.sign_up.quotas import forget_quotas
+from newsletters.sign_up.taking import LOST_AFTER, take_lost_requests, take_request, take_sign_up
 from tests.factories.newsletters import ConsentFactory, SubscriberFactory
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)

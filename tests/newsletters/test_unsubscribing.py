@@ -18,7 +18,7 @@ from newsletters.consent_ledger import (
     unsubscribe_subscriber,
 )
 from newsletters.models import Consent, Delivery, SignUpRequest, Subscriber, Suppression
-from newsletters.signup import find_wording
+from newsletters.sign_up.asking import find_wording
 from newsletters.tokens import make_preferences_token, make_unsubscribe_token, read_unsubscribe_token
 from tests.factories.newsletters import DeliveryFactory, SubscriberFactory, VariantFactory
 

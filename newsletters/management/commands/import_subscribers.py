@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsletters.importing import import_file
-from newsletters.importing_files import UnreadableFile
-from newsletters.importing_storage import find_refused
+from newsletters.importing.files import UnreadableFile
+from newsletters.importing.jobs import import_file
+from newsletters.importing.storage import find_refused
 from newsletters.models.consent import LegalBasis
 from newsletters.models.importing import ImportJob
 

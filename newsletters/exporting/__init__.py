@@ -1,0 +1,1 @@
+"""Subscribers on their way out, with a purpose that is written down."""

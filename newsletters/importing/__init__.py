@@ -1,0 +1,1 @@
+"""Lists of subscribers on their way in: read, checked, looked at, taken."""

@@ -1,0 +1,1 @@
+"""The list of subscribers in the admin, and the page of one person."""

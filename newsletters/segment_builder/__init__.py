@@ -1,0 +1,1 @@
+"""The form in which an officer says who belongs to a segment."""

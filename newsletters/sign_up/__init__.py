@@ -1,0 +1,1 @@
+"""From the form on the newsletter page to somebody who confirmed."""
