@@ -14,9 +14,9 @@ from django_tasks_db.models import DBTaskResult
 from campaign_site.retention import remove_what_is_old
 from engagement.tallies import roll_up
 from newsletters.consent_ledger import resume_due_subscribers
-from newsletters.importing import resume_imports
+from newsletters.importing.jobs import resume_imports
 from newsletters.sending import resume_mailings, stop_requested
-from newsletters.signup_taking import take_lost_requests
+from newsletters.sign_up.taking import take_lost_requests
 
 logger = logging.getLogger(__name__)
 

@@ -23,9 +23,9 @@ from home.models import (
     StandardPage,
     ToolkitPage,
 )
-from newsletters.forms import clean_short_link
 from newsletters.models import NewsletterIndexPage
-from newsletters.signup_page import make_invitation
+from newsletters.sign_up.forms import clean_short_link
+from newsletters.sign_up.page import make_invitation
 
 # Right under the root of the tree.
 HOME_DEPTH = 2

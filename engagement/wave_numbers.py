@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.models import Goal, Wave
+from campaigns.suppression import Cell, protect
 from engagement.content_board import ContentBoard, read_board
 from engagement.models import Drop, RollUp, Tally
 from engagement.models.dimensions import Kind, Traffic
-from campaigns.suppression import Cell, protect
 from newsletters.mailing_numbers import StateCounts, count_states, unsubscribed
 from newsletters.models import Mailing
 

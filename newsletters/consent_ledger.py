@@ -5,7 +5,6 @@ requests at once make one row, and answers whether anything changed.
 """
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -226,12 +225,6 @@ def forget_hashes(*, before: datetime.datetime, at_most: int = 2000) -> int:
     later = gone.filter(address_hash=OuterRef("address_hash"), at__gte=before)
     chunk = gone.filter(~Exists(later), at__lt=before).order_by("pk").values_list("pk", flat=True)[:at_most]
     return Consent.objects.filter(pk__in=list(chunk)).exclude(address_hash="").update(address_hash="")
-
-
-def find_last_decisions(address_hashes: Iterable[str]) -> dict[str, str]:
-    """The last change per hash that decided whether we may write there; addresses never seen are left out."""
-    decided = Consent.objects.filter(address_hash__in=list(address_hashes), change__in=DECIDING_CHANGES)
-    return dict(decided.order_by("pk").values_list("address_hash", "change"))
 
 
 def find_standing(address_hash: str) -> Standing:

@@ -171,7 +171,7 @@ SENDER_NAME = "Kijk niet weg"
 SENDER_ADDRESS = "nieuwsbrief@kijk-niet-weg.example"
 DEFAULT_FROM_EMAIL = f"{SENDER_NAME} <{SENDER_ADDRESS}>"
 
-# Confirmation mails that may be asked for; see newsletters.quotas.
+# Confirmation mails that may be asked for; see newsletters.sign_up.quotas.
 SIGN_UPS_PER_ADDRESS_AND_DAY = ENVIRONMENT.sign_ups_per_address_and_day
 SIGN_UPS_PER_NETWORK_AND_HOUR = ENVIRONMENT.sign_ups_per_network_and_hour
 SIGN_UPS_PER_HOUR = ENVIRONMENT.sign_ups_per_hour

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks import default_task_backend, task_backends
 from django_tasks_db.models import DBTaskResult
 
-from newsletters.consent_ledger import erase_subscriber, find_last_decisions, hash_address, unsubscribe_subscriber
+from newsletters.consent_ledger import erase_subscriber, find_standing, hash_address, unsubscribe_subscriber
 from newsletters.models import Consent, ConsentWording, SignUpRequest, Subscriber, Suppression
 from newsletters.models.consent import LedgerIsAppendOnly
 from newsletters.sign_up import asking as signup
@@ -150,7 +150,7 @@ def test_forget_unconfirmed_keeps_who_left_as_left(join):
     forget_unconfirmed(at=NOW + datetime.timedelta(days=8))
     person.refresh_from_db()
     assert person.state == "unsubscribed"
-    assert find_last_decisions([hash_address(person.address)]) == {hash_address(person.address): "withdrawn"}
+    assert find_standing(hash_address(person.address)).state == "unsubscribed"
 
 
 def test_wording_gets_a_new_version_when_the_words_change(db, monkeypatch):
