@@ -10,6 +10,8 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LONGEST = ("tests/browser/", "tests/home/test_sample.py")
+# Leaves a hundred thousand people in the product that all browser tests share.
+CROWDED = "tests/browser/test_import.py"
 
 
 class FileByFile(LoadScopeScheduling):
@@ -33,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     CI insists on Chromium.
     """
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), item.nodeid.startswith(CROWDED)))
     if BROWSER or os.environ.get("BROWSER_REQUIRED"):
         return
     skip = pytest.mark.skip(reason="no Chromium on this machine: install the Debian package chromium")

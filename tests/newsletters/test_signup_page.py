@@ -89,7 +89,6 @@ def test_page_keeps_the_whole_request_and_one_task(send_form: Send, farmers: Aud
     assert not Subscriber.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_request_and_task_are_kept_together_or_not_at_all(send_form: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_: Any) -> None:
         raise TimeoutError
