@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -22,3 +24,9 @@ def remember_served_page(page: Page, request: HttpRequest, *args: Any) -> None:
 def link_pages_together(features: FeatureRegistry) -> None:
     """Let links in running text share their queries."""
     features.register_link_type(RememberedPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_js")
+def name_list_search() -> str:
+    """Tell the search of a list from the search of the whole site."""
+    return format_html('<script type="module" src="{}"></script>', static("name_list_search.js"))
