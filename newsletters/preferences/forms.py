@@ -6,12 +6,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from audiences.models import Audience, Municipality
-from newsletters.addresses import InvalidAddress, normalise_address
-from newsletters.audience_names import name_audiences
+from newsletters.form_fields import AddressField, AudiencesField, MunicipalityField, offer_audiences
 from newsletters.models import Subscriber
 from newsletters.preferences.choosing import PAUSES, Choices, find_last_pause_day, find_pause_end, read_choices
 
@@ -19,36 +17,16 @@ from newsletters.preferences.choosing import PAUSES, Choices, find_last_pause_da
 class AddressForm(forms.Form):
     """Asks whose preferences it is about."""
 
-    address = forms.CharField(
-        label=gettext_lazy("Your mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
-    )
-
-    def clean_address(self) -> str:
-        try:
-            return normalise_address(self.cleaned_data["address"])
-        except InvalidAddress as error:
-            raise forms.ValidationError(
-                _("This does not look like a mail address. Write it like name@example.com.")
-            ) from error
+    address = AddressField()
 
 
 class ChoicesForm(forms.Form):
     """What the mail is about, and in which language."""
 
-    audiences = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("What is it about for you?"),
-        queryset=Audience.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose at least one group, or stop all mail further down.")},
+    audiences = AudiencesField(
+        error_messages={"required": gettext_lazy("Choose at least one group, or stop all mail further down.")}
     )
-    municipality = forms.ModelChoiceField(
-        label=gettext_lazy("Your municipality"),
-        queryset=Municipality.objects.all(),
-        required=False,
-        empty_label=gettext_lazy("Somewhere else, or rather not say"),
-    )
+    municipality = MunicipalityField()
     language = forms.ChoiceField(label=gettext_lazy("Language of the mail"), choices=settings.LANGUAGES)
 
     def __init__(self, data: Any = None, *, subscriber: Subscriber) -> None:
@@ -61,9 +39,7 @@ class ChoicesForm(forms.Form):
                 "language": held.language,
             },
         )
-        choices = self.fields["audiences"]
-        assert isinstance(choices, forms.ModelMultipleChoiceField)  # noqa: S101 - tells mypy which field it is
-        choices.choices = list(name_audiences(get_language() or settings.LANGUAGE_CODE).items())
+        offer_audiences(self)
 
     def read(self) -> Choices:
         """What was chosen; only after `is_valid`."""

@@ -11,9 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from audiences.models import Audience, Municipality
-from newsletters.addresses import InvalidAddress, normalise_address
-from newsletters.audience_names import name_audiences
+from newsletters.form_fields import AddressField, AudiencesField, MunicipalityField, offer_audiences
 
 # A person needs longer than this to fill in the form.
 SHORTEST_SECONDS = 2.0
@@ -36,25 +34,9 @@ class SignUpForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether you are 16 or older.")},
     )
-    address = forms.CharField(
-        label=_("Your mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
-        error_messages={"required": _("Fill in your mail address.")},
-    )
-    audiences = forms.ModelMultipleChoiceField(
-        label=_("What is it about for you?"),
-        queryset=Audience.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one group.")},
-    )
-    municipality = forms.ModelChoiceField(
-        label=_("Your municipality"),
-        queryset=Municipality.objects.all(),
-        required=False,
-        empty_label=_("Somewhere else, or rather not say"),
-        widget=forms.Select(attrs={"autocomplete": "address-level2"}),
-    )
+    address = AddressField(error_messages={"required": _("Fill in your mail address.")})
+    audiences = AudiencesField(error_messages={"required": _("Choose at least one group.")})
+    municipality = MunicipalityField(widget=forms.Select(attrs={"autocomplete": "address-level2"}))
     language = forms.ChoiceField(
         label=_("Language of the mail"),
         choices=settings.LANGUAGES,
@@ -83,17 +65,7 @@ class SignUpForm(forms.Form):
         }
         super().__init__(data, initial=initial)
         self.fields["agreed"].label = agreement
-        choices = self.fields["audiences"]
-        assert isinstance(choices, forms.ModelMultipleChoiceField)  # noqa: S101 - tells mypy which field it is
-        choices.choices = list(name_audiences(get_language() or settings.LANGUAGE_CODE).items())
-
-    def clean_address(self) -> str:
-        try:
-            return normalise_address(self.cleaned_data["address"])
-        except InvalidAddress as error:
-            raise forms.ValidationError(
-                _("This does not look like a mail address. Write it like name@example.com.")
-            ) from error
+        offer_audiences(self)
 
     def clean_via(self) -> str:
         return clean_short_link(self.cleaned_data["via"] or "")
