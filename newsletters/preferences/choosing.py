@@ -10,7 +10,7 @@ from audiences.models import Audience, Municipality
 from newsletters.consent_ledger import record, record_change
 from newsletters.models.consent import ConsentChange
 from newsletters.models.subscriber import Subscriber, SubscriberState
-from newsletters.sign_up.asking import confirm, find_wording
+from newsletters.sign_up.asking import confirm, find_wave, find_wording
 from newsletters.states import find_sources
 
 SOURCE = "preferences"
@@ -62,6 +62,7 @@ def sign_up_again(
         source=SOURCE,
         language=shown_in,
         wording=find_wording(shown_in),
+        wave=find_wave(choices.audiences, at or timezone.now()),
         at=at,
     )
     return confirm(asked=asked, at=at)

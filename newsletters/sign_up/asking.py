@@ -64,7 +64,7 @@ def ask_to_join(*, request: Request, shown_in: str, ip_address: str = "", at: da
     """
     moment = at or timezone.now()
     wording = find_wording(shown_in)
-    wave = _find_wave(request.audiences, moment)
+    wave = find_wave(request.audiences, moment)
     try:
         with transaction.atomic():
             take_from_network_and_total(ip_address=ip_address, at=moment)
@@ -86,7 +86,7 @@ def ask_to_join(*, request: Request, shown_in: str, ip_address: str = "", at: da
         count_refusal(refusal.kind, moment)
 
 
-def _find_wave(audiences: Iterable[Audience], at: datetime) -> Wave | None:
+def find_wave(audiences: Iterable[Audience], at: datetime) -> Wave | None:
     """The running wave; one for these audiences goes first."""
     running = Wave.objects.running(timezone.localdate(at))
     return running.filter(audiences__in=list(audiences)).first() or running.first()

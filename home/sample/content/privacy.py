@@ -38,7 +38,9 @@ PRIVACY = PageContent(
             "Dat doen wij met een code die elke dag anders is. Na twee dagen zijn die aantallen weg.</p>"
             "<p>Wij meten niet of u een mail opent. "
             "Een link in de mail hoort bij een groep lezers, nooit bij u alleen.</p>"
-            "<p>Onder elke mail staat een link om te stoppen. Dat werkt meteen.</p>"
+            "<p>Onder elke mail staat een link om te stoppen. Dat werkt meteen. "
+            "Na 90 dagen wissen wij dan ook uw adres. "
+            "Met een andere link onder de mail ziet en wijzigt u alles wat wij van u bewaren.</p>"
             "<h2>Uw gegevens laten wissen</h2>"
             "<p>Vraagt u ons om te wissen? Dan verwijderen wij uw adres. Er blijft alleen een onleesbare code over, "
             "zodat wij u niet per ongeluk opnieuw mailen.</p>",
@@ -68,7 +70,9 @@ PRIVACY = PageContent(
             "Nach zwei Tagen sind diese Zahlen weg.</p>"
             "<p>Wir messen nicht, ob Sie eine Mail öffnen. Ein Link in der Mail gehört zu einer Gruppe von Lesern, "
             "nie zu Ihnen allein.</p>"
-            "<p>Unter jeder Mail steht ein Link zum Abmelden. Er wirkt sofort.</p>"
+            "<p>Unter jeder Mail steht ein Link zum Abmelden. Er wirkt sofort. "
+            "Nach 90 Tagen löschen wir dann auch Ihre Adresse. "
+            "Über einen anderen Link unter der Mail sehen und ändern Sie alles, was wir von Ihnen speichern.</p>"
             "<h2>Ihre Daten löschen lassen</h2>"
             "<p>Bitten Sie uns um Löschung? Dann entfernen wir Ihre Adresse. Es bleibt nur ein unlesbarer Code, "
             "damit wir Ihnen nicht versehentlich wieder schreiben.</p>",
@@ -95,7 +99,8 @@ PRIVACY = PageContent(
             "Służy do tego kod, który codziennie jest inny. Po dwóch dniach tych liczb już nie ma.</p>"
             "<p>Nie mierzymy, czy ktoś otwiera e-mail. Link w e-mailu należy do grupy czytelników, "
             "nigdy do jednej osoby.</p>"
-            "<p>W każdym e-mailu jest link do rezygnacji. Działa od razu.</p>"
+            "<p>W każdym e-mailu jest link do rezygnacji. Działa od razu. Po 90 dniach kasujemy także adres. "
+            "Inny link w e-mailu pozwala zobaczyć i zmienić wszystko, co przechowujemy.</p>"
             "<h2>Usunięcie danych</h2>"
             "<p>Na prośbę o usunięcie kasujemy adres. Zostaje tylko nieczytelny kod, "
             "abyśmy przez pomyłkę nie napisali ponownie.</p>",
@@ -122,7 +127,9 @@ PRIVACY = PageContent(
             "We do that with a code that is another one each day. After two days these numbers are gone.</p>"
             "<p>We do not measure whether you open a mail. A link in the mail belongs to a group of readers, "
             "never to you alone.</p>"
-            "<p>Below every mail there is a link to stop. It works at once.</p>"
+            "<p>Below every mail there is a link to stop. It works at once. "
+            "After 90 days we erase your address as well. "
+            "Another link below the mail lets you see and change everything we keep about you.</p>"
             "<h2>Having your data erased</h2>"
             "<p>Do you ask us to erase your data? Then we delete your address. Only an unreadable code stays, "
             "so that we do not mail you again by mistake.</p>",
