@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from campaigns.models import Wave
@@ -120,8 +120,16 @@ def resume_subscriber(*, subscriber: Subscriber, source: str, at: datetime.datet
 def resume_due_subscribers(at: datetime.datetime | None = None) -> int:
     """End every pause whose day has come; answers how many. The scheduler calls this."""
     moment = at or timezone.now()
-    due = Subscriber.objects.filter(state=SubscriberState.PAUSED, paused_until__lte=timezone.localdate(moment))
-    return sum(resume_subscriber(subscriber=found, source="calendar", at=moment) for found in due.iterator())
+    today = timezone.localdate(moment)
+    due = Subscriber.objects.filter(state=SubscriberState.PAUSED, paused_until__lte=today)
+    return sum(_resume_if_due(found, today, moment) for found in due.iterator())
+
+
+@transaction.atomic
+def _resume_if_due(subscriber: Subscriber, today: datetime.date, at: datetime.datetime) -> bool:
+    """She may have chosen a longer pause since the list was read."""
+    due = Subscriber.objects.filter(pk=subscriber.pk, state=SubscriberState.PAUSED, paused_until__lte=today)
+    return due.select_for_update().exists() and resume_subscriber(subscriber=subscriber, source="calendar", at=at)
 
 
 @transaction.atomic
@@ -173,12 +181,14 @@ def erase_subscriber(*, address: str, source: str = "", at: datetime.datetime | 
     """
     moment = at or timezone.now()
     normalised = normalise_address(address)
-    subscriber = Subscriber.objects.select_for_update().with_addresses([normalised]).first()
     address_hash = hash_normalised(normalised)
+    # The hash first: it waits for a list that is being taken, and whoever came with that list is found after it.
     _held, is_new = Suppression.objects.get_or_create(address_hash=address_hash, defaults={"at": moment})
+    subscriber = Subscriber.objects.select_for_update().with_addresses([normalised]).first()
     SignUpRequest.objects.filter(address__iexact=normalised).delete()
     # The row of a list on its way in keeps its hash, by which it is refused when the list is taken.
-    ImportRow.objects.filter(address_hash=address_hash).update(address="")
+    listed = ImportRow.objects.filter(Q(address_hash=address_hash) | Q(address__iexact=normalised))
+    listed.update(address="")
     if subscriber or is_new:
         Consent.objects.create(address_hash=address_hash, change=ConsentChange.ERASED, source=source, at=moment)
     if subscriber is None:
@@ -212,7 +222,14 @@ def erase_left_people(*, before: datetime.datetime, at: datetime.datetime | None
     )
     due = Subscriber.objects.filter(Exists(leaving), ~Exists(leaving.filter(at__gte=before)), state__in=LEFT)
     addresses = list(due.order_by("pk").values_list("address", flat=True)[:at_most])
-    return sum(erase_subscriber(address=address, source="calendar", at=at) for address in addresses)
+    return sum(_erase_if_left(address, at) for address in addresses)
+
+
+@transaction.atomic
+def _erase_if_left(address: str, at: datetime.datetime | None) -> bool:
+    """She may have come back since the list was read."""
+    left = Subscriber.objects.all().with_addresses([address.lower()]).filter(state__in=LEFT)
+    return left.select_for_update().exists() and erase_subscriber(address=address, source="calendar", at=at)
 
 
 def forget_hashes(*, before: datetime.datetime, at_most: int = 2000) -> int:
@@ -238,7 +255,9 @@ def _change_state(subscriber: Subscriber, change: ConsentChange, **recorded: Any
     people = Subscriber.objects.filter(pk=subscriber.pk, state__in=find_sources(change))
     state, until = TRANSITIONS[change][1], recorded.get("until")
     if not people.update(state=state, paused_until=until):
-        subscriber.refresh_from_db(fields=["state", "paused_until"])
+        # Nothing to read when she was erased meanwhile.
+        held = Subscriber.objects.filter(pk=subscriber.pk).values_list("state", "paused_until").first()
+        subscriber.state, subscriber.paused_until = held or (SubscriberState.ERASED, None)
         return False
     subscriber.state, subscriber.paused_until = state, until
     record(subscriber=subscriber, change=change, **recorded)

@@ -36,6 +36,14 @@ class AudiencesField(forms.ModelMultipleChoiceField):
         label = gettext_lazy("What is it about for you?")
         super().__init__(queryset=Audience.objects.all(), label=label, widget=forms.CheckboxSelectMultiple, **options)
 
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)  # type: ignore[misc]
+        except OverflowError as error:
+            # A number that no database knows.
+            params = {"value": "…"}
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params) from error
+
 
 def offer_audiences(form: forms.Form) -> None:
     """Name the choices of the form's field `audiences` in the active language."""

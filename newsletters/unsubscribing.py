@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from newsletters.consent_ledger import pause_subscriber, unsubscribe_subscriber
-from newsletters.models import Delivery, Subscriber
+from newsletters.models import Delivery, Mailing, Subscriber
 from newsletters.models.subscriber import SubscriberState
 from newsletters.preferences.asking import ask_for_preferences
 from newsletters.preferences.choosing import find_pause_end
@@ -47,36 +47,47 @@ def read_press(request: HttpRequest) -> Press | None:
 
 
 def take_press(*, delivery: Delivery, press: Press, ip_address: str = "") -> Result:
-    """Do what was pressed. Somebody who is gone, or gets no mail for another reason, gets a fitting answer too."""
+    """Do what was pressed. Somebody who gets no mail for another reason gets a fitting answer too."""
+    subscriber = delivery.subscriber
+    if subscriber is None:
+        return _say_mail_is_nobodys()
     if press.kind == "stop":
-        return _stop(delivery, press)
+        return _stop(subscriber, delivery.mailing, press)
     if press.kind == "pause":
-        return _pause(delivery.subscriber, press)
-    return _mail_link(delivery.subscriber, ip_address)
+        return _pause(subscriber, press)
+    return _mail_link(subscriber, ip_address)
 
 
-def _stop(delivery: Delivery, press: Press) -> Result:
-    if delivery.subscriber:
-        unsubscribe_subscriber(subscriber=delivery.subscriber, source=press.source, mailing=delivery.mailing)
+def _say_mail_is_nobodys() -> Result:
+    """She was erased, or so much time went by that we no longer know who got this mail."""
+    return Result(
+        _("We no longer know whose mail this was"),
+        (
+            _("Were you erased? Then you get no more mail from us."),
+            _("Is it an old mail, and do you still get new ones? Stop them with the link in the newest one."),
+        ),
+    )
+
+
+def _stop(subscriber: Subscriber, mailing: Mailing, press: Press) -> Result:
+    unsubscribe_subscriber(subscriber=subscriber, source=press.source, mailing=mailing)
     return Result(
         _("You are unsubscribed"),
         (_("You get no more mail from us. A mail that is on its way may still arrive today."),),
     )
 
 
-def _pause(subscriber: Subscriber | None, press: Press) -> Result:
+def _pause(subscriber: Subscriber, press: Press) -> Result:
     until = find_pause_end(press.days)
-    if subscriber:
-        pause_subscriber(subscriber=subscriber, until=until, source=press.source)
-    if subscriber and subscriber.state == SubscriberState.PAUSED:
+    pause_subscriber(subscriber=subscriber, until=until, source=press.source)
+    if subscriber.state == SubscriberState.PAUSED:
         day = date_format(until, "DATE_FORMAT")
         return Result(_("Your mail is paused"), (_("From %(day)s it comes again.") % {"day": day},))
     return Result(_("There is nothing to pause"), (_("You get no mail from us as things stand."),))
 
 
-def _mail_link(subscriber: Subscriber | None, ip_address: str) -> Result:
-    if subscriber:
-        ask_for_preferences(address=subscriber.address, ip_address=ip_address)
+def _mail_link(subscriber: Subscriber, ip_address: str) -> Result:
+    ask_for_preferences(address=subscriber.address, ip_address=ip_address)
     return Result(
         _("Check your mail"),
         (

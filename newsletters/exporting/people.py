@@ -22,6 +22,7 @@ from newsletters.models.keeping import Export, ExportFormat
 from newsletters.models.segment import Segment
 from newsletters.models.subscriber import Subscriber, SubscriberQuerySet, SubscriberState
 from newsletters.segments import matching
+from newsletters.spreadsheet_cells import make_harmless
 
 CHUNK = 2_000
 LOG_ACTION = "newsletters.export"
@@ -29,8 +30,6 @@ CONTENT_TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-# Spreadsheets take a cell that begins with one of these for a formula, also in the wide forms of East Asia.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class TooManyPeople(Exception):
@@ -76,11 +75,6 @@ def export_subscribers(
     rows = (tuple(make_harmless(cell) for cell in row) for row in _make_rows(people))
     parts = _write_csv(rows) if format == ExportFormat.CSV else write_sheet(rows)
     return ExportFile(_name_file(segment, format, moment), CONTENT_TYPES[format], parts)
-
-
-def make_harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before the sign that would make it one."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_SIGNS) else text
 
 
 def _name_file(segment: Segment | None, format: ExportFormat, at: datetime.datetime) -> str:

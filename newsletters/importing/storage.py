@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from newsletters.importing.reasons import say_reason
 from newsletters.leases import stop_requested
 from newsletters.models.importing import ACCEPTED, RUNNING, WAITING, ImportJob, ImportRow, ImportState
+from newsletters.spreadsheet_cells import make_harmless
 
 # A list that nobody decides on, and the file with refused rows, go after this time.
-LISTS_ARE_KEPT = datetime.timedelta(hours=24)
+LISTS_ARE_KEPT = datetime.timedelta(days=settings.RETENTION_DAYS["import_results"])
 _DELETED_AT_ONCE = 5_000
 _PAUSE = 0.05  # seconds; SQLite lets nobody in between two writes that follow at once
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def find_file(name: str) -> Path:
@@ -70,16 +70,11 @@ def write_result(job: ImportJob) -> str:
     path.touch(mode=0o600)
     # The mark at the start lets Excel read accents, the semicolon lets a Dutch or German one see columns.
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
+        writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
         writer.writerow([_("Row"), _("Address"), _("Reason")])
         for number, address, reason in find_refused(job):
-            writer.writerow([number, _disarm(address), _disarm(reason)])
+            writer.writerow([number, make_harmless(address), make_harmless(reason)])
     return name
-
-
-def _disarm(text: str) -> str:
-    """A cell that starts like a formula must stay text in a spreadsheet."""
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
 
 
 def forget_list(job: ImportJob) -> None:

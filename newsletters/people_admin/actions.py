@@ -148,7 +148,7 @@ ACTIONS = (
             "The person is deleted for good and no import can bring her back. Numbers of mailings stay right."
         ),
         done=gettext_lazy("This person is erased."),
-        perform=lambda subscriber, form: erase_subscriber(address=subscriber.address),
+        perform=lambda subscriber, form: erase_subscriber(address=subscriber.address, source=OFFICER),
         is_serious=True,
     ),
 )

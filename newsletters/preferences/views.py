@@ -25,6 +25,7 @@ from newsletters.people_pages import (
 )
 from newsletters.preferences.actions import Outcome, take_action
 from newsletters.preferences.asking import ask_for_preferences
+from newsletters.preferences.choosing import SOURCE
 from newsletters.preferences.data import describe, read_everything
 from newsletters.preferences.forms import AddressForm, ChoicesForm, PauseForm, SignUpAgainForm
 from newsletters.preferences.reading import write_out
@@ -94,7 +95,7 @@ def download(request: HttpRequest, token: str, subscriber: Subscriber) -> HttpRe
 def erase(request: HttpRequest, token: str, subscriber: Subscriber) -> HttpResponse:
     """Say what erasing means, and do it when the button is pressed."""
     if request.method == "POST" and request.POST.get("action") == "erase":
-        erase_subscriber(address=subscriber.address)
+        erase_subscriber(address=subscriber.address, source=SOURCE)
         return say(
             request,
             heading=_("You are erased"),

@@ -34,7 +34,7 @@ elders@voorbeeld.example;Atlantis;nl;agrariërs;ja;01-10-2026
 @pytest.fixture(scope="module")
 def officer(browser: Browser, site: Site) -> Iterator[Officer]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield Officer(context, site)
     context.close()
 
@@ -43,7 +43,7 @@ def officer(browser: Browser, site: Site) -> Iterator[Officer]:
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     # A headless browser says so in its name, and would be counted as a machine.
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE", user_agent=PHONE)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

@@ -14,7 +14,7 @@ FARMERS = "/nl/agrariers/"
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     page.goto(site.url + FARMERS)
     page.wait_for_load_state("networkidle")

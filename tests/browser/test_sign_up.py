@@ -50,8 +50,8 @@ def fill_in(page: Page, address: str) -> None:
 
 
 def press(page: Page, selector: str = "main .form-rest button[type=submit]") -> None:
-    page.locator(selector).click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation(wait_until="load"):
+        page.locator(selector).click()
 
 
 @pytest.mark.parametrize("language", PATHS)

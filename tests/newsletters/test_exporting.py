@@ -15,10 +15,11 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from newsletters.exporting import people as exporting
-from newsletters.exporting.people import FORMULA_SIGNS, LOG_ACTION, export_subscribers, make_harmless
+from newsletters.exporting.people import LOG_ACTION, export_subscribers
 from newsletters.exporting.sheets import write_sheet
 from newsletters.models import Export, Segment, Subscriber
 from newsletters.models.keeping import ExportFormat
+from newsletters.spreadsheet_cells import FORMULA_SIGNS, make_harmless
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.newsletters import SubscriberFactory
 
@@ -147,7 +148,7 @@ def test_no_cell_begins_like_a_formula(text):
     assert harmless.endswith(text)
 
 
-@pytest.mark.parametrize("text", ["+31@x.example", "-a@x.example", "@x", "\ta", "\ra", "\na", " =1", "＝1"])
+@pytest.mark.parametrize("text", ["+31@x.example", "-a@x.example", "@x", "\ta", "\ra", "\na", " =1", "＝1", "\u200b=1"])
 def test_cell_that_would_be_a_formula_gets_an_apostrophe(text):
     assert make_harmless(text) == f"'{text}"
 

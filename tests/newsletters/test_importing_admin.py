@@ -101,9 +101,9 @@ def test_refused_rows_are_a_safe_file(officer):
     assert answer.headers["Content-Disposition"] == f'attachment; filename="refused-{job.pk}.csv"'
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert lines == [
-        "Row;Address;Reason",
-        "3;'=piet;This is not a mail address.",
-        "4;marie@voorbeeld.example;No 'ja' or 'yes' under consent.",
+        '"Row";"Address";"Reason"',
+        '"3";"\'=piet";"This is not a mail address."',
+        '"4";"marie@voorbeeld.example";"No \'ja\' or \'yes\' under consent."',
     ]
 
 

@@ -180,5 +180,8 @@ def test_every_table_with_people_is_known_here():
 def test_consent_rows_of_a_person_are_emptied_one_by_one(anna):
     ConsentFactory(subscriber=anna, short_link="abc", legal_basis="consent")
     Client().post(reverse("newsletters:preferences_erase", args=[make_preferences_token(anna.pk)]), {"action": "erase"})
-    for row in Consent.objects.all():
+    *rows, erased = Consent.objects.order_by("pk")
+    for row in rows:
         assert (row.source, row.short_link, row.legal_basis, row.language, row.wording) == ("", "", "", "", None)
+    # Who did it, and nothing of her.
+    assert (erased.change, erased.source, erased.language) == ("erased", "preferences", "")

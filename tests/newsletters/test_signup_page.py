@@ -99,6 +99,10 @@ def test_request_and_task_are_kept_together_or_not_at_all(send_form: Send, monke
     assert (SignUpRequest.objects.count(), MailQuota.objects.count()) == (0, 0)
 
 
+def test_audience_that_no_database_can_know_is_a_mistake_like_any_other(send_form: Send) -> None:
+    assert send_form(audiences=["9" * 30]).status_code == 422
+
+
 # Machines and their traps.
 
 

@@ -119,6 +119,24 @@ def test_pause_ends_on_its_day_and_not_before() -> None:
 
 
 @pytest.mark.django_db
+def test_calendar_looks_again_before_it_ends_a_pause_or_erases() -> None:
+    person = SubscriberFactory(address=ADDRESS)
+    ledger.pause_subscriber(subscriber=person, until=LATER, source="test")
+    assert not ledger._resume_if_due(person, SOON, NOW)
+    assert not ledger._erase_if_left(ADDRESS, NOW)
+    assert read_standing() == Standing(SubscriberState.PAUSED, LATER)
+
+
+@pytest.mark.django_db
+def test_change_of_somebody_who_was_erased_meanwhile_does_nothing() -> None:
+    person = SubscriberFactory(address=ADDRESS)
+    stale = Subscriber.objects.get()
+    ledger.erase_subscriber(address=person.address)
+    assert not ledger.unsubscribe_subscriber(subscriber=stale, source="test")
+    assert stale.state == SubscriberState.ERASED
+
+
+@pytest.mark.django_db
 def test_same_pause_twice_makes_one_row() -> None:
     person = SubscriberFactory(address=ADDRESS)
     assert ledger.pause_subscriber(subscriber=person, until=SOON, source="test")

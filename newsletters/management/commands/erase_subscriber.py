@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, address: str, **options: Any) -> None:
         try:
-            was_there = erase_subscriber(address=address)
+            was_there = erase_subscriber(address=address, source="command")
         except InvalidAddress as error:
             raise CommandError(str(error)) from error
         self.stdout.write("Erased." if was_there else "Nobody has this address; it is kept out from now on.")
