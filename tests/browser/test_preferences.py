@@ -180,7 +180,9 @@ def test_reader_of_a_mail_pauses_and_stops_without_showing_who_she_is(visitor: B
     assert page.inner_text("main") == untouched
     press_button(page, "stop")
     assert find_state(site, address) == "unsubscribed de"
+    before = count_mails(site, address)
     press_button(page, "preferences")
+    wait_until(lambda: count_mails(site, address) > before, "the mail with the link")
     link = find_link(site.mailbox.newest_to(address))
     assert address not in page.content()
     open_page(page, link)
