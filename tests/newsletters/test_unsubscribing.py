@@ -208,7 +208,11 @@ def test_unsubscribe_link_of_a_test_mail_says_so_kindly(db, client):
         assert 'method="post"' not in answer.content.decode().split("<main", 1)[1].split("</main", 1)[0]
 
 
-@pytest.mark.parametrize("token", ["x", "A" * 32, "é" * 32, "A" * 31 + "!", make_preferences_token(1)])
+@pytest.mark.parametrize(
+    "token",
+    ["x", "A" * 32, "é" * 32, "A" * 31 + "!", make_preferences_token(1)],
+    ids=["short", "letters", "accents", "sign", "of another purpose"],
+)
 def test_unsubscribe_unknown_token_is_gone_and_leads_to_the_preferences(db, client, token):
     answer = client.post(f"/mail/unsubscribe/{token}/", ONE_CLICK)
     assert answer.status_code == 410
