@@ -16,7 +16,7 @@ run: .venv/installed ## Set up what is missing and serve the sample site
 test: .venv/installed ## Run every test
 	@$(BIN)/pytest
 
-bench: .venv/installed ## Measure the speed of public pages (a million people are made for it; writes bench.json)
+bench: .venv/installed ## Measure pages, segments and the list of people (makes a million people; writes bench.json)
 	@$(BIN)/python -m tests.benchmarks
 
 lint: .venv/installed ## Check style, layers and templates
