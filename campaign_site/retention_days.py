@@ -20,7 +20,8 @@ DAYS = {
     "left": Days(90),
     # Consent must be provable for as long as somebody may complain about a mail (GDPR, article 7).
     "ledger": Days(5 * 365, fewest=365),
-    "received": Days(730, fewest=30),
+    # One click in a mail stops working when the link to its reader is emptied.
+    "received": Days(730, fewest=365),
     "answers": Days(90),
     "import_results": Days(1, most=30),
     "imports": Days(730, fewest=30),
