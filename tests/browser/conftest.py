@@ -23,7 +23,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 START_SECONDS = 300
 Result = TypeVar("Result")
@@ -156,3 +156,12 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody on a phone, with and without scripts; no page may leave a cookie with her."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param)
+    yield context
+    assert context.cookies() == []
+    context.close()

@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import BrowserContext, Page, Response
 
 from tests.browser.conftest import Site, wait_until
 from tests.browser.test_sign_up import PATHS, fill_in, find_confirmation, find_state, press
@@ -14,16 +13,6 @@ from tests.browser.test_sign_up import PATHS, fill_in, find_confirmation, find_s
 pytestmark = pytest.mark.browser
 
 LANGUAGES = {"nl": "de", "de": "nl"}
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, java_script_enabled=request.param, accept_downloads=True
-    )
-    yield context
-    assert context.cookies() == []
-    context.close()
 
 
 def find_link(mail: EmailMessage) -> str:

@@ -1,7 +1,6 @@
 """Signing up and confirming with and without JavaScript, in two languages, on the running product."""
 
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
@@ -14,14 +13,6 @@ pytestmark = pytest.mark.browser
 PATHS = {"nl": "/nl/nieuwsbrief/", "de": "/de/newsletter/"}
 PARENTS = {"nl": "/nl/ouders/", "de": "/de/eltern/"}
 TABLES = ("subscriber", "consent", "signuprequest", "mailquota", "consentwording")
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param)
-    yield context
-    assert context.cookies() == []
-    context.close()
 
 
 def find_state(site: Site, address: str) -> str:

@@ -162,7 +162,7 @@ def test_later_part_after_somebody_who_was_erased_begins_anew(officer, monkeypat
 def test_search_and_order_by_address_use_an_index(officer):
     SubscriberFactory.create_batch(3)
     if connection.vendor == "postgresql":
-        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+        connection.cursor().execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
     for people in (
         find_beginning(Subscriber.objects.all(), "reader"),
         order_people(Subscriber.objects.all(), "address"),
