@@ -15,7 +15,7 @@ from campaign_site.retention import remove_what_is_old
 from engagement.tallies import roll_up
 from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.importing.jobs import resume_imports
-from newsletters.sending import resume_mailings, stop_requested
+from newsletters.mailings.sending import resume_mailings, stop_requested
 from newsletters.sign_up.taking import take_lost_requests
 
 logger = logging.getLogger(__name__)

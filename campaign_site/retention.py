@@ -19,9 +19,9 @@ from django_tasks_db.models import DBTaskResult
 
 import engagement.retention
 import newsletters.retention
+from newsletters.mailings.sending import stop_requested
 from newsletters.models import RetentionRun
 from newsletters.retention import KeptData, delete_chunk, keep_days, log_removal
-from newsletters.sending import stop_requested
 
 logger = logging.getLogger(__name__)
 

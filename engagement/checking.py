@@ -11,7 +11,7 @@ from engagement.models import ClosedDay, Tally
 from engagement.models.dimensions import Kind, Traffic
 from engagement.tallies import EVENTS_LIVE, day_bounds, events_of
 from engagement.wave_numbers import Totals, read_wave
-from newsletters.mailing_numbers import count_states
+from newsletters.mailings.numbers import count_states
 from newsletters.models import Mailing
 
 

@@ -16,7 +16,7 @@ from campaigns.suppression import Cell, protect
 from engagement.content_board import ContentBoard, read_board
 from engagement.models import Drop, RollUp, Tally
 from engagement.models.dimensions import Kind, Traffic
-from newsletters.mailing_numbers import StateCounts, count_states, unsubscribed
+from newsletters.mailings.numbers import StateCounts, count_states, unsubscribed
 from newsletters.models import Mailing
 
 Key = TypeVar("Key", bound=Hashable)

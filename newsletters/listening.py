@@ -8,7 +8,7 @@ from audiences.signals import channel_facts_changed
 def renew_waiting_mails(**_: Any) -> None:
     """A number or address changed: nobody who still waits gets the old one."""
     # Mails are written with models that are not there yet when the apps start.
-    from newsletters.mailing_renewal import renew_waiting
+    from newsletters.mailings.renewal import renew_waiting
 
     renew_waiting()
 

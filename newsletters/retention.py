@@ -126,8 +126,10 @@ WITHOUT_PEOPLE: tuple[type[Model], ...] = (
     models.MailLink,
     models.NewsletterIndexPage,
     models.NewsletterPage,
+    models.ReleaseRequest,
     models.RetentionRun,
     models.Segment,
+    models.SendingRate,
     models.Variant,
 )
 

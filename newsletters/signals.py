@@ -6,3 +6,5 @@ from django.dispatch import Signal
 link_followed = Signal()
 # wave_id, language, audience_ids (list of int), municipality_id (or None)
 signed_up = Signal()
+# mailing_id; whoever counts followed links answers a dict of link code -> followed by people (not by machines)
+clicks_asked = Signal()

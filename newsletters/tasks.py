@@ -2,8 +2,8 @@
 
 from django_tasks import task
 
-from newsletters import sending
 from newsletters.importing.jobs import run_import
+from newsletters.mailings import sending
 
 
 @task(backend="outreach", queue_name="outreach")

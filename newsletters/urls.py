@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from newsletters import link_views, people_views
+from newsletters import people_views
+from newsletters.mailings import link_views
 from newsletters.preferences import views as preferences_views
 
 app_name = "newsletters"

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from newsletters import mailing_hooks  # noqa: F401 - registers the mailing screens
 from newsletters.exporting import hooks as export_hooks  # noqa: F401 - names exports in the log
 from newsletters.exporting.admin import ExportViewSet
+from newsletters.mailings import hooks as mailing_hooks  # noqa: F401 - registers the mailing screens
 from newsletters.people_admin.viewset import SubscriberViewSet
 from newsletters.segment_builder.admin import SegmentViewSet
 

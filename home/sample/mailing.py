@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from campaigns.models import Wave
 from newsletters.consent_ledger import bounce_subscriber, unsubscribe_subscriber
-from newsletters.mailing_release import freeze_mailing
+from newsletters.mailings.release import freeze_mailing
 from newsletters.models import Mailing, Subscriber
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState

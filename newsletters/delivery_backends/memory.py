@@ -2,9 +2,9 @@
 
 from newsletters.delivery_backends.person_by_person import PersonByPerson, leave_out_waiting
 from newsletters.delivery_backends.smtp import fill_in_test
-from newsletters.leases import Lease
-from newsletters.mail_messages import Envelope
-from newsletters.mail_rendering import RenderedMail
+from newsletters.mail.messages import Envelope
+from newsletters.mail.rendering import RenderedMail
+from newsletters.mailings.leases import Lease
 from newsletters.models import Mailing
 
 # Every mail carried in this process, oldest first; the oldest go when there are many.

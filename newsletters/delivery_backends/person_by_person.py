@@ -8,10 +8,10 @@ from functools import lru_cache
 from django.db import transaction
 from django.utils import timezone
 
-from newsletters.claiming import MOST_ATTEMPTS, Outcome, Waiting, claim, grow_pause, read_waiting, settle
 from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway, Transport
-from newsletters.leases import Lease
-from newsletters.mail_messages import BadAddress, MessageForm
+from newsletters.mail.messages import BadAddress, MessageForm
+from newsletters.mailings.claiming import MOST_ATTEMPTS, Outcome, Waiting, claim, grow_pause, read_waiting, settle
+from newsletters.mailings.leases import Lease
 from newsletters.models import Delivery, Mailing, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from newsletters.leases import Lease
-from newsletters.mail_messages import Envelope
-from newsletters.mail_rendering import RenderedMail
+from newsletters.mail.messages import Envelope
+from newsletters.mail.rendering import RenderedMail
+from newsletters.mailings.leases import Lease
 from newsletters.models import Mailing
 
 

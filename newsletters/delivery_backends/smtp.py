@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from newsletters.delivery_backends.person_by_person import PersonByPerson, leave_out_waiting
 from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway, Transport
-from newsletters.leases import Lease
-from newsletters.mail_messages import Envelope, MessageForm, build_message
-from newsletters.mail_rendering import RenderedMail
+from newsletters.mail.messages import Envelope, MessageForm, build_message
+from newsletters.mail.rendering import RenderedMail
+from newsletters.mailings.leases import Lease
 from newsletters.models import Mailing
 from newsletters.outbox import write_to_outbox
 

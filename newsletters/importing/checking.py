@@ -17,7 +17,7 @@ from newsletters.importing.judging import judge_rows
 from newsletters.importing.rows import MOST_AUDIENCES, ReadRow, RowReader
 from newsletters.importing.storage import forget_rows, write_result
 from newsletters.importing.words import read_vocabulary
-from newsletters.leases import stop_requested
+from newsletters.mailings.leases import stop_requested
 from newsletters.models.consent import Consent, Suppression
 from newsletters.models.importing import ACCEPTED, TAKEN, ImportJob, ImportRow, ImportState, RowOutcome
 

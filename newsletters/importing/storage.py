@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsletters.importing.reasons import say_reason
-from newsletters.leases import stop_requested
+from newsletters.mailings.leases import stop_requested
 from newsletters.models.importing import ACCEPTED, RUNNING, WAITING, ImportJob, ImportRow, ImportState
 from newsletters.spreadsheet_cells import make_harmless
 

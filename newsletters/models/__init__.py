@@ -4,7 +4,9 @@ from newsletters.models.importing import ImportJob, ImportRow
 from newsletters.models.keeping import Export, Removal, RetentionRun
 from newsletters.models.mailing import Mailing, MailLink, Variant
 from newsletters.models.newsletter_page import NewsletterIndexPage, NewsletterPage
+from newsletters.models.releasing import ReleaseRequest
 from newsletters.models.segment import Segment
+from newsletters.models.sending_rate import SendingRate
 from newsletters.models.signing_up import MailQuota, SignUpRequest
 from newsletters.models.subscriber import Subscriber
 
@@ -20,9 +22,11 @@ __all__ = [
     "Mailing",
     "NewsletterIndexPage",
     "NewsletterPage",
+    "ReleaseRequest",
     "Removal",
     "RetentionRun",
     "Segment",
+    "SendingRate",
     "SignUpRequest",
     "Subscriber",
     "Suppression",

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from newsletters.models.mailing import Mailing, Variant
+from newsletters.models.mailing import Arm, Mailing, Variant
 
 
 class DeliveryState(models.TextChoices):
@@ -28,6 +28,13 @@ class ExclusionReason(models.TextChoices):
     CANCELLED = "cancelled", _("Mailing cancelled")
 
 
+class BounceKind(models.TextChoices):
+    """Whether an address will never work, or did not work this time."""
+
+    HARD = "hard", _("Address does not exist")
+    SOFT = "soft", _("Mailbox full or out of reach")
+
+
 class Delivery(models.Model):
     """One row per mailing and subscriber. Erasing the person empties the link, the row keeps counting."""
 
@@ -38,6 +45,10 @@ class Delivery(models.Model):
     variant = models.ForeignKey(Variant, null=True, on_delete=models.PROTECT, related_name="deliveries")
     state = models.CharField(_("state"), max_length=10, choices=DeliveryState, default=DeliveryState.QUEUED)
     reason = models.CharField(_("reason"), max_length=12, choices=ExclusionReason, blank=True)
+    bounce = models.CharField(_("bounce"), max_length=4, choices=BounceKind, blank=True)
+    arm = models.CharField(
+        _("text"), max_length=1, choices=Arm, blank=True, help_text=_("Set for people in the test share.")
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)

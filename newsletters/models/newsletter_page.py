@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -13,7 +13,7 @@ from audiences.checklist_panel import ChecklistPanel
 from audiences.page_editor import PAGE_FIELDS, PageEditor
 from campaigns.models import Wave
 from newsletters.blocks import NewsletterStreamBlock
-from newsletters.mail_preview import MailPreviewMixin
+from newsletters.mail.preview import MailPreviewMixin
 
 
 class NewsletterIndexPage(PageEditor, Page):
@@ -76,6 +76,21 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
         _("preview line"), max_length=120, help_text=_("Shown beside the subject in most mail programs.")
     )
     introduction = models.TextField(_("introduction"), max_length=400)
+    second_subject = models.CharField(
+        _("second subject"),
+        max_length=255,
+        blank=True,
+        help_text=_("Fill in to try two subjects on a part of the readers."),
+    )
+    second_introduction = models.TextField(
+        _("second introduction"),
+        max_length=400,
+        blank=True,
+        help_text=_("Fill in to try two introductions on a part of the readers."),
+    )
+    reply_address = models.EmailField(
+        _("reply address"), blank=True, help_text=_("Where answers go; without one, to the sender's address.")
+    )
     body = StreamField(NewsletterStreamBlock(), verbose_name=_("content"))
     wave = models.ForeignKey(
         "campaigns.Wave", on_delete=models.PROTECT, related_name="newsletters", verbose_name=_("wave")
@@ -88,6 +103,12 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
         FieldPanel("preheader"),
         FieldPanel("introduction"),
         FieldPanel("body"),
+        FieldPanel("reply_address"),
+        MultiFieldPanel(
+            [FieldPanel("second_subject"), FieldPanel("second_introduction")],
+            heading=_("Try two texts"),
+            classname="collapsed",
+        ),
         ChecklistPanel(),
     ]
     start_blocks = {"body": ["text", "button"]}
@@ -96,8 +117,11 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
         *PAGE_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("preheader"),
+        TranslatableField("second_subject"),
+        TranslatableField("second_introduction"),
         TranslatableField("body"),
         SynchronizedField("wave"),
+        SynchronizedField("reply_address"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     parent_page_types = ["newsletters.NewsletterIndexPage"]

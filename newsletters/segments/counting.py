@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from audiences.models import Municipality
 from campaigns.suppression import Cell, hide_cell, protect
-from newsletters.exclusions import REASONS
+from newsletters.mailings.exclusions import REASONS
 from newsletters.models.subscriber import SubscriberQuerySet, SubscriberState
 
 

@@ -12,16 +12,17 @@ from django.test.utils import CaptureQueriesContext
 
 from audiences.channel_approval import approve_proposal, confirm_checked, propose_facts
 from audiences.models import ReportingChannel
-from newsletters import sending
 from newsletters.blocks import NewsletterStreamBlock
-from newsletters.claiming import claim, read_waiting
 from newsletters.delivery_backends import memory
 from newsletters.delivery_backends.memory import MemoryTransport
 from newsletters.delivery_backends.port import ServerAway
-from newsletters.mail_messages import Envelope
-from newsletters.mail_rendering import render_mail
-from newsletters.mailing_numbers import count_states
-from newsletters.mailing_release import freeze_mailing
+from newsletters.mail.messages import Envelope
+from newsletters.mail.rendering import render_mail
+from newsletters.mailings import sending
+from newsletters.mailings.claiming import claim, read_waiting
+from newsletters.mailings.controls import cancel_mailing
+from newsletters.mailings.numbers import count_states
+from newsletters.mailings.release import freeze_mailing
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Variant
 from newsletters.models.delivery import DeliveryState
 from tests.factories.audiences import AudienceFactory, LocaleFactory, ReportingChannelFactory
@@ -199,7 +200,7 @@ def test_finished_and_cancelled_mailings_stay_as_they_are(
     newsletter: NewsletterPage, channel: ReportingChannel
 ) -> None:
     mailing = freeze(newsletter)
-    sending.cancel_mailing(mailing)
+    cancel_mailing(mailing)
     change_number(channel)
     assert mailing.variants.count() == 1
 

@@ -12,14 +12,14 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from campaign_site.environment import MailServer
-from newsletters import sending
 from newsletters.delivery_backends import UnknownBackend, get_backend, memory
 from newsletters.delivery_backends.port import ServerAway
 from newsletters.delivery_backends.smtp import SmtpTransport
-from newsletters.mail_messages import Envelope
-from newsletters.mail_rendering import render_mail
-from newsletters.mailing_numbers import count_states
-from newsletters.mailing_release import freeze_mailing
+from newsletters.mail.messages import Envelope
+from newsletters.mail.rendering import render_mail
+from newsletters.mailings import sending
+from newsletters.mailings.numbers import count_states
+from newsletters.mailings.release import freeze_mailing
 from newsletters.models import Mailing
 from newsletters.models.mailing import MailingState
 from newsletters.tokens import read_unsubscribe_token

@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 from newsletters.consent_ledger import erase_subscriber, unsubscribe_subscriber
 from newsletters.importing.jobs import discard_import, resume_imports, run_import, start_check, start_taking
 from newsletters.importing.storage import forget_old_imports, open_folder
-from newsletters.leases import stop_requested
+from newsletters.mailings.leases import stop_requested
 from newsletters.models import Consent, ImportJob, ImportRow, Subscriber
 from newsletters.models.importing import ImportState
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
-from newsletters import sending
 from newsletters.delivery_backends import memory
+from newsletters.mailings import sending
 from newsletters.models import Mailing
 from tests.factories.newsletters import MailingFactory, NewsletterPageFactory, SegmentFactory, SubscriberFactory
 

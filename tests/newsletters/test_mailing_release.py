@@ -12,9 +12,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale
 
 from campaign_site.settings import base
-from newsletters.link_cells import LinkCell, merge_small_cells
-from newsletters.mailing_numbers import count_exclusions, count_states
-from newsletters.mailing_release import ReleaseRefused, freeze_mailing, release_to_segment
+from newsletters.mailings.link_cells import LinkCell, merge_small_cells
+from newsletters.mailings.numbers import count_exclusions, count_states
+from newsletters.mailings.release import ReleaseRefused, freeze_mailing, release_to_segment
 from newsletters.models import Mailing, NewsletterPage
 from newsletters.models.delivery import Delivery, DeliveryState
 from newsletters.models.subscriber import Subscriber

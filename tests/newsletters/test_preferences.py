@@ -7,7 +7,6 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from newsletters.claiming import claim
 from newsletters.consent_ledger import (
     bounce_subscriber,
     complain_subscriber,
@@ -17,6 +16,7 @@ from newsletters.consent_ledger import (
     pause_subscriber,
     unsubscribe_subscriber,
 )
+from newsletters.mailings.claiming import claim
 from newsletters.models import Consent, Subscriber, Suppression
 from newsletters.models.consent import ConsentChange
 from newsletters.preferences.choosing import change_preferences, read_choices, sign_up_again

@@ -21,7 +21,7 @@ from engagement.wave_numbers import read_wave
 from home.sample.subscribers import Person, _save
 from newsletters import urls
 from newsletters.consent_ledger import hash_address, pause_subscriber, record
-from newsletters.mailing_numbers import count_states
+from newsletters.mailings.numbers import count_states
 from newsletters.models import Consent, Delivery, Subscriber
 from newsletters.models.consent import ConsentChange
 from newsletters.preferences.mail import mail_preferences

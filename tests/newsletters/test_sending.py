@@ -4,16 +4,17 @@ from collections.abc import Iterator
 import pytest
 from django.utils import timezone
 
-from newsletters import sending
-from newsletters.claiming import MOST_ATTEMPTS, Outcome, claim, grow_pause, settle
 from newsletters.consent_ledger import erase_subscriber, unsubscribe_subscriber
 from newsletters.delivery_backends import memory
 from newsletters.delivery_backends.memory import MemoryTransport
 from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway
-from newsletters.leases import LEASE, Lease
-from newsletters.mail_messages import Envelope
-from newsletters.mailing_numbers import StateCounts, count_exclusions, count_states
-from newsletters.mailing_release import freeze_mailing
+from newsletters.mail.messages import Envelope
+from newsletters.mailings import sending
+from newsletters.mailings.claiming import MOST_ATTEMPTS, Outcome, claim, grow_pause, settle
+from newsletters.mailings.controls import cancel_mailing
+from newsletters.mailings.leases import LEASE, Lease
+from newsletters.mailings.numbers import StateCounts, count_exclusions, count_states
+from newsletters.mailings.release import freeze_mailing
 from newsletters.models import Mailing
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
@@ -207,11 +208,11 @@ def test_lost_lease_ends_the_run() -> None:
 
 def test_cancelling_leaves_out_who_waits() -> None:
     mailing = make_mailing()
-    assert sending.cancel_mailing(mailing)
+    assert cancel_mailing(mailing)
     assert counts_after_run(mailing).excluded == 3
     assert mailing.state == MailingState.CANCELLED
     assert not memory.carried
-    assert not sending.cancel_mailing(mailing)
+    assert not cancel_mailing(mailing)
 
 
 def test_address_that_breaks_headers_fails_alone() -> None:

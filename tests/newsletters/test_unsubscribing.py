@@ -9,7 +9,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
-from newsletters.claiming import claim, leave_out_leavers
 from newsletters.consent_ledger import (
     bounce_subscriber,
     complain_subscriber,
@@ -18,6 +17,7 @@ from newsletters.consent_ledger import (
     pause_subscriber,
     unsubscribe_subscriber,
 )
+from newsletters.mailings.claiming import claim, leave_out_leavers
 from newsletters.models import Consent, Delivery, SignUpRequest, Subscriber, Suppression
 from newsletters.sign_up.asking import find_wording
 from newsletters.tokens import make_preferences_token, make_unsubscribe_token, read_unsubscribe_token

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from newsletters.mailing_numbers import count_states, unsubscribed
+from newsletters.mailings.numbers import count_states, unsubscribed
 from newsletters.models import Mailing
 
 

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from newsletters.delivery_backends import BACKENDS, get_backend
 from newsletters.delivery_backends.port import AnswerLost, Refused, ServerAway
-from newsletters.mail_rendering import render_mail
-from newsletters.mailing_forecast import Forecast, foresee_mailing
-from newsletters.mailing_release import ReleaseRefused, release_to_segment
+from newsletters.mail.rendering import render_mail
+from newsletters.mailings.forecast import Forecast, foresee_mailing
+from newsletters.mailings.release import ReleaseRefused, release_to_segment
 from newsletters.management.commands.mailing_status import describe_mailing
 from newsletters.models import NewsletterPage, Segment
 from newsletters.segments import InvalidRule

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from newsletters.mailing_languages import find_language_pages
+from newsletters.mailings.languages import find_language_pages
 from newsletters.models import NewsletterPage, Segment
 from newsletters.models.delivery import ExclusionReason
 from newsletters.segments import count_by, describe, hide_small

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audiences.models import ReportingChannel
-from newsletters.exclusions import reason_of_state
-from newsletters.link_cells import LinkCell, People, merge_small_cells
-from newsletters.mail_messages import build_message
-from newsletters.mail_rendering import find_link_address, render_mail
-from newsletters.mailing_languages import find_language_pages
+from newsletters.mail.messages import build_message
+from newsletters.mail.rendering import find_link_address, render_mail
+from newsletters.mailings.controls import enqueue_mailing
+from newsletters.mailings.exclusions import reason_of_state
+from newsletters.mailings.languages import find_language_pages
+from newsletters.mailings.link_cells import LinkCell, People, merge_small_cells
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segment, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
@@ -27,7 +28,7 @@ from newsletters.segments import expand, matching
 
 LONGEST_TARGET = 500
 # Deliveries get these columns from one INSERT ... SELECT.
-COLUMNS = ("mailing_id", "subscriber_id", "variant_id", "state", "reason", "attempts", "answer")
+COLUMNS = ("mailing_id", "subscriber_id", "variant_id", "state", "reason", "attempts", "answer", "bounce", "arm")
 
 
 class ReleaseRefused(Exception):
@@ -70,7 +71,7 @@ def freeze_mailing(
         variants = _freeze_variants(mailing, pages, people)
         _mark_fallback(mailing, list(pages))
         _freeze_deliveries(mailing, list(pages), variants)
-        transaction.on_commit(functools.partial(_enqueue, mailing.pk))
+        transaction.on_commit(functools.partial(enqueue_mailing, mailing.pk))
     return mailing
 
 
@@ -224,16 +225,10 @@ def _freeze_deliveries(mailing: Mailing, languages: list[str], variants: dict[tu
         Case(is_active, default=Value(DeliveryState.EXCLUDED.value), output_field=CharField()),
         reason_of_state(),
         Value(0, output_field=IntegerField()),
-        Value("", output_field=CharField()),
+        *[Value("", output_field=CharField())] * 3,
     )
     select, values = rows.query.sql_with_params()
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {quote(Delivery._meta.db_table)} ({names}) {select}", values)
-
-
-def _enqueue(mailing_id: int) -> None:
-    from newsletters.tasks import send_mailing
-
-    send_mailing.enqueue(mailing_id)

@@ -24,7 +24,7 @@ class MailPreviewMixin(PreviewableMixin):
 def show_as_mail(newsletter: Any, mode_name: str) -> HttpResponse:
     """The page as mail, under rules that let its inline styles work and nothing else."""
     # The page model needs this module, and rendering needs the page model.
-    from newsletters.mail_rendering import render_mail
+    from newsletters.mail.rendering import render_mail
 
     mail = render_mail(newsletter)
     if mode_name == "mail-text":

@@ -13,12 +13,12 @@ from wagtail.admin import messages
 
 from newsletters.delivery_backends import get_backend
 from newsletters.delivery_backends.port import AnswerLost, Refused, ServerAway
-from newsletters.mail_rendering import render_mail
-from newsletters.mailing_forecast import foresee_mailing
-from newsletters.mailing_forms import SegmentChoiceForm, TestMailForm
-from newsletters.mailing_languages import find_language_pages
-from newsletters.mailing_numbers import count_exclusions, count_states, unsubscribed
-from newsletters.mailing_release import ReleaseRefused, release_to_segment
+from newsletters.mail.rendering import render_mail
+from newsletters.mailings.forecast import foresee_mailing
+from newsletters.mailings.forms import SegmentChoiceForm, TestMailForm
+from newsletters.mailings.languages import find_language_pages
+from newsletters.mailings.numbers import count_exclusions, count_states, unsubscribed
+from newsletters.mailings.release import ReleaseRefused, release_to_segment
 from newsletters.models import Mailing, NewsletterPage, Segment
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.mailing import MailingState

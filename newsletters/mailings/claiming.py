@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from newsletters.exclusions import reason_of_state
+from newsletters.mailings.exclusions import reason_of_state
 from newsletters.models import Delivery, Mailing, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.subscriber import SubscriberState

@@ -6,15 +6,16 @@ import logging
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from newsletters.claiming import mark_lost_claims
 from newsletters.delivery_backends import get_backend
 from newsletters.delivery_backends.port import ServerAway
-from newsletters.leases import Lease, stop_requested
+from newsletters.mailings.claiming import mark_lost_claims
+from newsletters.mailings.controls import enqueue_mailing, start_due_mailings
+from newsletters.mailings.leases import Lease, stop_requested
 from newsletters.models import Delivery, Mailing
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
 
-__all__ = ["cancel_mailing", "resume_mailings", "run_mailing", "stop_requested"]
+__all__ = ["resume_mailings", "run_mailing", "stop_requested"]
 
 logger = logging.getLogger(__name__)
 
@@ -54,9 +55,8 @@ def _finish_cancelling(mailing: Mailing) -> None:
 
 def resume_mailings(at: datetime.datetime | None = None) -> int:
     """Hand every mailing that nobody runs, and of which something is due, to the worker; answers how many."""
-    from newsletters.tasks import send_mailing
-
     now = at or timezone.now()
+    start_due_mailings(now)
     later = Delivery.objects.filter(mailing=OuterRef("pk"), state=DeliveryState.QUEUED, next_attempt_at__gt=now)
     due = Delivery.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED).exclude(
         state=DeliveryState.QUEUED, next_attempt_at__gt=now
@@ -64,15 +64,5 @@ def resume_mailings(at: datetime.datetime | None = None) -> int:
     free = Mailing.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), state=MailingState.SENDING)
     waiting = list(free.filter(Exists(due) | ~Exists(later)).values_list("pk", flat=True))
     for mailing_id in waiting:
-        send_mailing.enqueue(mailing_id)
+        enqueue_mailing(mailing_id)
     return len(waiting)
-
-
-def cancel_mailing(mailing: Mailing, at: datetime.datetime | None = None) -> bool:
-    """Stop a mailing for good: who waits is left out. False when it was finished already."""
-    stopped = Mailing.objects.filter(pk=mailing.pk, state=MailingState.SENDING).update(
-        state=MailingState.CANCELLED, finished_at=at or timezone.now(), lease_until=None
-    )
-    if stopped:
-        get_backend(mailing.backend).cancel(mailing)
-    return bool(stopped)

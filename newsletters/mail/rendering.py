@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from newsletters.mail_content import RewriteLink, read_content
-from newsletters.mail_text import wrap, write_plain_text
+from newsletters.mail.content import RewriteLink, read_content
+from newsletters.mail.text import wrap, write_plain_text
 from newsletters.models import NewsletterPage
 from newsletters.people_pages import find_request_page
 

@@ -6,11 +6,11 @@ import re
 from django.db import transaction
 from django.db.models import Q
 
-from newsletters.claiming import find_newest
-from newsletters.link_cells import LinkCell
-from newsletters.mail_messages import build_message
-from newsletters.mail_rendering import render_mail
-from newsletters.mailing_release import LinkBook
+from newsletters.mail.messages import build_message
+from newsletters.mail.rendering import render_mail
+from newsletters.mailings.claiming import find_newest
+from newsletters.mailings.link_cells import LinkCell
+from newsletters.mailings.release import LinkBook
 from newsletters.models import Delivery, Mailing, NewsletterPage, Variant
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState

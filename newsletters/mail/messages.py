@@ -10,7 +10,7 @@ from email.utils import format_datetime
 
 from django.conf import settings
 
-from newsletters.mail_rendering import TOKEN_MARKER, RenderedMail, find_unsubscribe_address
+from newsletters.mail.rendering import TOKEN_MARKER, RenderedMail, find_unsubscribe_address
 from newsletters.tokens import make_unsubscribe_token
 
 # Quoted-printable may break a line anywhere, also inside the marker.

@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from newsletters import mailing_admin
+from newsletters.mailings import admin
 from newsletters.models import NewsletterPage
 
 PERMISSION = "newsletters.add_mailing"
@@ -66,7 +66,7 @@ def add_mailings_to_menu() -> MailingsMenuItem:
 def add_mailing_addresses() -> list[URLPattern]:
     """Addresses of the mailing screens."""
     return [
-        path("mailings/", mailing_admin.list_mailings, name="newsletters_mailings"),
-        path("mailings/<int:mailing_id>/", mailing_admin.show_mailing, name="newsletters_mailing"),
-        path("mailings/send/<int:page_id>/", mailing_admin.release, name="newsletters_release"),
+        path("mailings/", admin.list_mailings, name="newsletters_mailings"),
+        path("mailings/<int:mailing_id>/", admin.show_mailing, name="newsletters_mailing"),
+        path("mailings/send/<int:page_id>/", admin.release, name="newsletters_release"),
     ]

@@ -1,0 +1,1 @@
+"""A newsletter as mail: what it says, how it looks, its bytes and its preview."""

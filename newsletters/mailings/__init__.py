@@ -1,0 +1,1 @@
+"""Mailings: released once, sent to the last person, always accounted for."""
