@@ -3,6 +3,7 @@
 import datetime
 import functools
 import secrets
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from newsletters.mailings.controls import enqueue_mailing
 from newsletters.mailings.exclusions import reason_of_state
 from newsletters.mailings.languages import find_language_pages
 from newsletters.mailings.link_cells import LinkCell, People, merge_small_cells
+from newsletters.mailings.options import AT_ONCE, ReleaseOptions
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segment, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
@@ -42,6 +44,7 @@ def freeze_mailing(
     rule: Any,
     released_by: User | None,
     backend: str = "smtp",
+    options: ReleaseOptions = AT_ONCE,
     at: datetime.datetime | None = None,
 ) -> Mailing:
     """Freeze rule, people, mails and links, and enqueue the sending; raises `ReleaseRefused` or `InvalidRule`.
@@ -49,6 +52,7 @@ def freeze_mailing(
     The rule is kept with the rules of the segments it names, as they are now.
     """
     frozen_at = at or timezone.now()
+    is_later = options.starts_at is not None and options.starts_at > frozen_at
     with transaction.atomic():
         # A number that is approved while we write the mails waits for us, and then finds this mailing to renew.
         list(ReportingChannel.objects.select_for_update().order_by("pk").values_list("pk"))
@@ -67,16 +71,24 @@ def freeze_mailing(
             released_by=released_by,
             backend=backend,
             frozen_at=frozen_at,
+            state=MailingState.SCHEDULED if is_later else MailingState.SENDING,
+            **asdict(options),
         )
         variants = _freeze_variants(mailing, pages, people)
         _mark_fallback(mailing, list(pages))
         _freeze_deliveries(mailing, list(pages), variants)
-        transaction.on_commit(functools.partial(enqueue_mailing, mailing.pk))
+        if not is_later:
+            transaction.on_commit(functools.partial(enqueue_mailing, mailing.pk))
     return mailing
 
 
 def release_to_segment(
-    *, newsletter: NewsletterPage, segment: Segment, released_by: User | None, backend: str = "smtp"
+    *,
+    newsletter: NewsletterPage,
+    segment: Segment,
+    released_by: User | None,
+    backend: str = "smtp",
+    options: ReleaseOptions = AT_ONCE,
 ) -> Mailing:
     """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
     sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key)
@@ -93,6 +105,7 @@ def release_to_segment(
             rule=rule,
             released_by=released_by,
             backend=backend,
+            options=options,
         )
 
 

@@ -13,20 +13,20 @@ from newsletters.mailings.link_cells import LinkCell
 from newsletters.mailings.release import LinkBook
 from newsletters.models import Delivery, Mailing, NewsletterPage, Variant
 from newsletters.models.delivery import DeliveryState
-from newsletters.models.mailing import MailingState
+from newsletters.models.mailing import UNFINISHED
 
 # The mail library marks the parts of every message with a new random line.
 PART_MARK = re.compile(rb"={15}\d+==")
 
 
 def renew_waiting() -> int:
-    """Give everybody who waits in a running mailing the mail as it reads now; answers how many people that are.
+    """Give everybody who waits in an unfinished mailing the mail as it reads now; answers how many people that are.
 
     The text is the one that was frozen and the links keep their ids. A mail that reads the same stays. Who is being
     sent to has the old mail whole: deliveries change their mail in one statement, only while they wait.
     """
     with transaction.atomic():
-        return sum(_renew(mailing) for mailing in Mailing.objects.filter(state=MailingState.SENDING))
+        return sum(_renew(mailing) for mailing in Mailing.objects.filter(state__in=UNFINISHED))
 
 
 def _renew(mailing: Mailing) -> int:
