@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> int:
-    from campaign_site.environment import BadSetting
+    from campaign_site.setting_values import BadSetting
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings.base")
     from django.core.management import execute_from_command_line

@@ -8,29 +8,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import urlsplit
 
+from campaign_site.mail_settings import MailSettings, read_mail_settings
 from campaign_site.retention_days import read_retention_days
+from campaign_site.setting_values import BadSetting, read_number, split_url
 
 # The weather: everybody looks at it, on any device, at any hour.
 LEAVE_ADDRESS = "https://www.knmi.nl/nederland-nu/weer"
-MOST_SIGN_UPS = 1_000_000
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-
-
-class BadSetting(Exception):
-    """An environment variable has a value that cannot be used; the text says what to do."""
-
-
-@dataclass(frozen=True)
-class MailServer:
-    """Where mail goes: an SMTP server, or the outbox folder when `host` is empty."""
-
-    host: str = ""
-    port: int = 25
-    user: str = ""
-    password: str = ""
-    implicit_tls: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +27,7 @@ class Environment:
     port: int
     data_dir: Path
     database_url: str
-    mail_server: MailServer
+    mail: MailSettings
     site_url: str
     secret_key: str
     debug: bool
@@ -66,7 +52,7 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         port=port,
         data_dir=data_dir,
         database_url=_read_database_url(values.get("DATABASE_URL") or "", data_dir),
-        mail_server=_read_mail_server(values.get("EMAIL_URL") or ""),
+        mail=read_mail_settings(values, project_dir),
         site_url=site_url,
         secret_key=values.get("SECRET_KEY") or _own_secret_key(data_dir),
         debug=debug,
@@ -74,9 +60,9 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         security_contact=_read_contact(values.get("SECURITY_CONTACT") or "mailto:security@kijk-niet-weg.example"),
         leave_address=_read_leave_address(values.get("LEAVE_ADDRESS") or LEAVE_ADDRESS),
         retention_days=_read_retention(values.get("RETENTION_DAYS") or ""),
-        sign_ups_per_address_and_day=_read_limit("SIGN_UPS_PER_ADDRESS_AND_DAY", values, default=3),
-        sign_ups_per_network_and_hour=_read_limit("SIGN_UPS_PER_NETWORK_AND_HOUR", values, default=20),
-        sign_ups_per_hour=_read_limit("SIGN_UPS_PER_HOUR", values, default=500),
+        sign_ups_per_address_and_day=read_number("SIGN_UPS_PER_ADDRESS_AND_DAY", values, default=3),
+        sign_ups_per_network_and_hour=read_number("SIGN_UPS_PER_NETWORK_AND_HOUR", values, default=20),
+        sign_ups_per_hour=read_number("SIGN_UPS_PER_HOUR", values, default=500),
     )
 
 
@@ -93,13 +79,6 @@ def _own_address(host: str, port: int) -> str:
 def _read_port(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise BadSetting(f"{name} must be a whole number from 1 to 65535, not '{text}'.")
-    return int(text)
-
-
-def _read_limit(name: str, values: Mapping[str, str], default: int) -> int:
-    text = values.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= MOST_SIGN_UPS):
-        raise BadSetting(f"{name} must be a whole number from 1 to {MOST_SIGN_UPS}, not '{text[:40]}'.")
     return int(text)
 
 
@@ -135,19 +114,8 @@ def _own_secret_key(data_dir: Path) -> str:
     return key
 
 
-def _split_url(name: str, text: str, schemes: str) -> SplitResult:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError as error:
-        raise BadSetting(f"{name} is not a valid address: {error}.") from error
-    if parts.scheme not in schemes.split():
-        raise BadSetting(f"{name} must start with {' or '.join(f'{s}://' for s in schemes.split())}.")
-    return parts
-
-
 def _read_site_url(text: str) -> str:
-    parts = _split_url("SITE_URL", text, "http https")
+    parts = split_url("SITE_URL", text, "http https")
     if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
         raise BadSetting("SITE_URL must be a bare address such as https://campaign.example.")
     return text.rstrip("/")
@@ -155,7 +123,7 @@ def _read_site_url(text: str) -> str:
 
 def _read_leave_address(text: str) -> str:
     """Where 'Leave this site' goes; without https the network in between could see or change the way out."""
-    parts = _split_url("LEAVE_ADDRESS", text, "http https")
+    parts = split_url("LEAVE_ADDRESS", text, "http https")
     if not parts.hostname or parts.username or any(sign.isspace() for sign in text):
         raise BadSetting("LEAVE_ADDRESS must be a full address such as https://weather.example/today.")
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
@@ -164,7 +132,7 @@ def _read_leave_address(text: str) -> str:
 
 
 def _read_contact(text: str) -> str:
-    parts = _split_url("SECURITY_CONTACT", text, "mailto https tel")
+    parts = split_url("SECURITY_CONTACT", text, "mailto https tel")
     if not text.isprintable() or not (parts.hostname if parts.scheme == "https" else parts.path):
         raise BadSetting("SECURITY_CONTACT must be an address such as mailto:security@campaign.example.")
     return text
@@ -180,26 +148,10 @@ def _read_retention(text: str) -> dict[str, int]:
 def _read_database_url(text: str, data_dir: Path) -> str:
     if not text:
         return f"sqlite:///{data_dir / 'site.sqlite3'}"
-    parts = _split_url("DATABASE_URL", text, "postgres postgresql sqlite")
+    parts = split_url("DATABASE_URL", text, "postgres postgresql sqlite")
     if not parts.path.strip("/"):
         raise BadSetting("DATABASE_URL must end with the name of the database.")
     return text
-
-
-def _read_mail_server(text: str) -> MailServer:
-    if not text:
-        return MailServer()
-    parts = _split_url("EMAIL_URL", text, "smtp smtps")
-    if not parts.hostname:
-        raise BadSetting("EMAIL_URL must name a mail server, such as smtp://mail.example:25.")
-    implicit_tls = parts.scheme == "smtps"
-    return MailServer(
-        host=parts.hostname,
-        port=parts.port or (465 if implicit_tls else 25),
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
-        implicit_tls=implicit_tls,
-    )
 
 
 def _read_hosts(text: str, host: str, site_url: str) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["models.W047"]
 
 # Mail: the server of EMAIL_URL, or one .eml file per mail in DATA_DIR/outbox.
-MAIL_SERVER = ENVIRONMENT.mail_server
+MAIL_SERVER = ENVIRONMENT.mail.server
 OUTBOX_DIR = DATA_DIR / "outbox"
 EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
@@ -167,9 +167,16 @@ EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if MAIL_SERVER.host else "newsletters.outbox.OutboxBackend"
 )
-SENDER_NAME = "Kijk niet weg"
-SENDER_ADDRESS = "nieuwsbrief@kijk-niet-weg.example"
+SENDER_NAME = ENVIRONMENT.mail.sender_name
+SENDER_ADDRESS = ENVIRONMENT.mail.sender_address
 DEFAULT_FROM_EMAIL = f"{SENDER_NAME} <{SENDER_ADDRESS}>"
+# Newsletters go out over this many connections, as fast as these limits (0 is none) allow.
+MAIL_CONNECTIONS = ENVIRONMENT.mail.connections
+MAIL_PER_SECOND = ENVIRONMENT.mail.per_second
+MAIL_PER_HOUR = ENVIRONMENT.mail.per_hour
+MAIL_PER_DOMAIN_AND_HOUR = ENVIRONMENT.mail.per_domain_and_hour
+QUIET_HOURS = ENVIRONMENT.mail.quiet_hours
+DKIM_SELECTOR, DKIM_KEY = ENVIRONMENT.mail.dkim_selector, ENVIRONMENT.mail.dkim_key
 
 # Confirmation mails that may be asked for; see newsletters.sign_up.quotas.
 SIGN_UPS_PER_ADDRESS_AND_DAY = ENVIRONMENT.sign_ups_per_address_and_day

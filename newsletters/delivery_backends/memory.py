@@ -16,7 +16,7 @@ class MemoryBackend:
     """Sends to nobody and keeps what would have been sent."""
 
     def deliver(self, mailing: Mailing, lease: Lease) -> None:
-        PersonByPerson(MemoryTransport(), lease).run(mailing)
+        PersonByPerson(MemoryTransport, lease).run(mailing)
 
     def send_test(self, mail: RenderedMail, address: str) -> None:
         MemoryTransport().carry(fill_in_test(mail, address))

@@ -1,110 +1,184 @@
-"""Sends a mailing person by person over a transport, and writes down every answer."""
+"""Sends a mailing person by person over several lines at once, and writes down every answer.
 
-import dataclasses
+Claims are committed before the server hears of the message, and there are never more than lines, so that a killed
+process leaves that many deliveries uncertain at most. Outcomes are committed together with the next claims: while one
+transaction runs, the other lines' reports gather for the next. Only this thread uses the database.
+"""
+
 import datetime
-import re
+import logging
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
+from queue import Empty, SimpleQueue
 
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 
-from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway, Transport
-from newsletters.mail.messages import BadAddress, MessageForm
-from newsletters.mailings.claiming import MOST_ATTEMPTS, Outcome, Waiting, claim, grow_pause, read_waiting, settle
+from newsletters.delivery_backends.lines import Line, Report
+from newsletters.delivery_backends.outcomes import Job
+from newsletters.delivery_backends.port import ServerAway, Transport
+from newsletters.mail.messages import MessageForm
+from newsletters.mailings.claiming import Outcome, Waiting, claim, read_waiting, settle
 from newsletters.mailings.leases import Lease
+from newsletters.mailings.quiet_hours import find_quiet_end
+from newsletters.mailings.rates import Allowance, take_allowance
 from newsletters.models import Delivery, Mailing, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
+from newsletters.models.mailing import WaitReason
+
+logger = logging.getLogger(__name__)
 
 FORMS_IN_MEMORY = 64
-# A server may close a connection at any time; one that closes this often in a row is away.
-MOST_CLOSED_IN_A_ROW = 3
-TEMPORARY = 421
+# A line more for every so many who wait: a handful of mails needs one connection.
+PEOPLE_PER_LINE = 20
+LISTEN_SECONDS = 0.2
+# A wait that is shorter is waited here; a longer one gives the mailing back.
+SHORT_WAIT_SECONDS = 5
+HANG_UP_SECONDS = 30
+# For so long a database that is full or away is asked again, with what the server answered in mind.
+DATABASE_PATIENCE_SECONDS = 120
 
 
 class PersonByPerson:
-    """One run over a mailing. The claim is committed before the server hears of the message.
+    """One run over a mailing with at most `most_lines` connections."""
 
-    The outcome of a message is committed together with the claim of the next one, so that a killed process
-    leaves one claim at most.
-    """
-
-    def __init__(self, transport: Transport, lease: Lease) -> None:
-        self._transport = transport
+    def __init__(self, open_transport: Callable[[], Transport], lease: Lease, most_lines: int = 1) -> None:
+        self._open_transport = open_transport
         self._lease = lease
-        self._settled: tuple[int, Outcome] | None = None
-        self._closed_in_a_row = 0
+        self._most_lines = most_lines
+        self._reports: SimpleQueue[Report] = SimpleQueue()
+        self._idle: list[Line] = []
+        self._lines: list[Line] = []
+        self._busy = 0
+        self._settled: list[tuple[int, Outcome]] = []
+        self._away: ServerAway | None = None
+        self._fault: BaseException | None = None
+        self._backlog: deque[Waiting] = deque()
+        self._held_until: datetime.datetime | None = None
+        self._closed_until: datetime.datetime | None = None
         self._find_form = lru_cache(maxsize=FORMS_IN_MEMORY)(load_form)
 
     def run(self, mailing: Mailing) -> None:
         """Send what is due while the lease holds; raises `ServerAway`."""
+        reader = read_waiting(mailing)
         try:
-            for waiting in read_waiting(mailing):
-                if not self._lease.keep():
-                    return
-                while self._claim(waiting):
-                    if self._send(waiting):
-                        break
+            while self._step(reader, mailing.ignores_quiet_hours):
+                self._listen()
         finally:
-            self._write_settled()
-            self._transport.close()
+            self._hang_up()
+        if self._fault is not None:
+            raise self._fault
+        if self._away is not None and not self._lines:
+            raise self._away
+        self._wait_for_room()
 
-    def _claim(self, waiting: Waiting) -> bool:
+    def _step(self, reader: Iterator[Waiting], at_any_hour: bool) -> bool:
+        """One transaction and what follows from it; False when nothing is under way and nothing more may go."""
+        may_go_on = self._fault is None and self._lease.keep() and find_quiet_end(ignores=at_any_hour) is None
+        free = self._count_free(reader) if may_go_on else 0
+        for job in insist(lambda: self._exchange(free)):
+            self._idle.pop().give(job)
+            self._busy += 1
+        if self._busy:
+            return True
+        return may_go_on and bool(self._backlog) and bool(self._lines) and not self._must_wait_long()
+
+    def _count_free(self, reader: Iterator[Waiting]) -> int:
+        """How many may be claimed now; opens lines where many wait."""
+        while len(self._backlog) < PEOPLE_PER_LINE * self._most_lines:
+            waiting = next(reader, None)
+            if waiting is None:
+                break
+            self._backlog.append(waiting)
+        if self._away is None:
+            wanted = min(self._most_lines, math.ceil(len(self._backlog) / PEOPLE_PER_LINE))
+            while len(self._lines) < wanted:
+                line = Line(self._open_transport, self._reports)
+                self._lines.append(line)
+                self._idle.append(line)
+        return min(len(self._idle), len(self._backlog))
+
+    def _exchange(self, free: int) -> list[Job]:
+        """Write down what was answered and claim the next, in one transaction; may be repeated when it failed."""
+        if not free and not self._settled:
+            return []
         with transaction.atomic():
-            self._write_settled()
-            return claim(waiting.delivery_id, variant_id=waiting.variant_id)
+            settle(self._settled)
+            pace = take_allowance(list(islice(self._backlog, free)))
+            variants = claim([waiting.delivery_id for waiting in pace.granted])
+            forms = {pk: self._find_form(variant_id) for pk, variant_id in variants.items()}
+        self._settled.clear()
+        self._put_back(pace, free)
+        return [Job(waiting, forms[waiting.delivery_id]) for waiting in pace.granted if waiting.delivery_id in forms]
 
-    def _write_settled(self) -> None:
-        if self._settled is not None:
-            settle(*self._settled)
-            self._settled = None
+    def _put_back(self, pace: Allowance, free: int) -> None:
+        """Keep those at the front who had to wait, and when they may go."""
+        front = [self._backlog.popleft() for _place in range(free)]
+        gone = {*pace.granted, *pace.held}
+        self._backlog.extendleft(waiting for waiting in reversed(front) if waiting not in gone)
+        self._held_until = pace.held_until or self._held_until
+        self._closed_until = pace.closed_until
 
-    def _send(self, waiting: Waiting) -> bool:
-        """Offer one message; False when the server closed the line first, and it may be offered again at once."""
+    def _listen(self) -> None:
+        """Wait for a report, a moment at most, and take in all that are there."""
         try:
-            outcome = self._offer(waiting)
-        except ServerAway as error:
-            self._closed_in_a_row += 1
-            is_last = self._closed_in_a_row >= MOST_CLOSED_IN_A_ROW
-            outcome = Outcome(DeliveryState.QUEUED, counts_as_attempt=False)
-            if is_last and isinstance(error, LineClosed):
-                # It may be this message that the server cannot take: the others must not wait behind it.
-                outcome = judge_refusal(Refused(TEMPORARY, str(error)), waiting.attempts + 1, timezone.now())
-            self._settled = (waiting.delivery_id, outcome)
-            if is_last:
+            self._take_in(self._reports.get(timeout=LISTEN_SECONDS))
+            while True:
+                self._take_in(self._reports.get_nowait())
+        except Empty:
+            return
+
+    def _take_in(self, report: Report) -> None:
+        self._busy -= 1
+        self._settled.append((report.job.waiting.delivery_id, report.offered.outcome))
+        self._fault = self._fault or report.offered.fault
+        if report.offered.away is None:
+            self._idle.append(report.line)
+            return
+        # The others go on with the lines they have.
+        self._away = report.offered.away
+        self._lines.remove(report.line)
+        report.line.hang_up()
+
+    def _must_wait_long(self) -> bool:
+        until = self._closed_until
+        return until is not None and (until - timezone.now()).total_seconds() > SHORT_WAIT_SECONDS
+
+    def _wait_for_room(self) -> None:
+        """Give the mailing back until more mail may go out, when that is what it waits for."""
+        moments = [moment for moment in (self._closed_until, self._held_until) if moment]
+        if moments:
+            self._lease.wait(min(moments), WaitReason.RATE)
+
+    def _hang_up(self) -> None:
+        """Let every line finish its message, and write down the last answers."""
+        for line in self._lines:
+            line.hang_up()
+        while self._busy:
+            self._take_in(self._reports.get())
+        insist(lambda: self._exchange(0))
+        for line in self._lines:
+            line.join(HANG_UP_SECONDS)
+
+
+def insist(act: Callable[[], list[Job]]) -> list[Job]:
+    """Do it, again after a while when the database is full or away; raises its error when that lasts."""
+    give_up_at = time.monotonic() + DATABASE_PATIENCE_SECONDS
+    pause = 0.1
+    while True:
+        try:
+            return act()
+        except (DatabaseError, InterfaceError) as error:
+            if connection.in_atomic_block or time.monotonic() > give_up_at:
                 raise
-            return False
-        except BaseException:
-            # Whatever broke here, the message may be on its way.
-            self._settled = (waiting.delivery_id, Outcome(DeliveryState.UNCERTAIN, "interrupted"))
-            raise
-        self._closed_in_a_row = 0
-        # Mail servers like to repeat the address in what they answer; ours is kept in one place only.
-        hidden = re.sub(re.escape(waiting.address), "…", outcome.answer, flags=re.IGNORECASE)
-        self._settled = (waiting.delivery_id, dataclasses.replace(outcome, answer=hidden))
-        return True
-
-    def _offer(self, waiting: Waiting) -> Outcome:
-        now = timezone.now()
-        try:
-            envelope = self._find_form(waiting.variant_id).fill_in(
-                delivery_id=waiting.delivery_id, address=waiting.address, at=now
-            )
-            return Outcome(DeliveryState.SENT, self._transport.carry(envelope))
-        except BadAddress:
-            return Outcome(DeliveryState.FAILED, "the address cannot be used in mail")
-        except AnswerLost as error:
-            return Outcome(DeliveryState.UNCERTAIN, str(error))
-        except Refused as refusal:
-            return judge_refusal(refusal, waiting.attempts + 1, now)
-
-
-def judge_refusal(refusal: Refused, attempts: int, at: datetime.datetime) -> Outcome:
-    """A final no to the address is a bounce, to the message a failure; another no is tried again some times."""
-    if refusal.is_final:
-        return Outcome(DeliveryState.BOUNCED if refusal.at_recipient else DeliveryState.FAILED, str(refusal))
-    if attempts >= MOST_ATTEMPTS:
-        return Outcome(DeliveryState.FAILED, str(refusal))
-    return Outcome(DeliveryState.QUEUED, str(refusal), again_at=at + grow_pause(attempts))
+            logger.warning("The database does not answer: %s", error)
+            connection.close()
+            time.sleep(pause)
+            pause = min(pause * 2, 5)
 
 
 def load_form(variant_id: int) -> MessageForm:

@@ -1,9 +1,10 @@
 """Moves deliveries between their states. Every step compares before it sets, so that nobody gets two mails."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -14,18 +15,38 @@ from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.subscriber import SubscriberState
 
 MOST_ATTEMPTS = 5
-READ_AHEAD = 200
+READ_AHEAD = 500
 LONGEST_ANSWER = 200
+
+# Claims and says in one statement who was claimed, with the mail each gets by now.
+_CLAIM = """
+    UPDATE newsletters_delivery SET state = 'claimed', claimed_at = %s
+    WHERE id IN ({ids}) AND state = 'queued' AND EXISTS (
+        SELECT 1 FROM newsletters_subscriber s
+        WHERE s.id = newsletters_delivery.subscriber_id AND s.state = 'active'
+    )
+    RETURNING id, variant_id
+"""
+# A worker that was slow finds its claim judged uncertain; what it knows is better.
+_SENT = """
+    UPDATE newsletters_delivery
+    SET state = 'sent', answer = %s, sent_at = %s, attempts = attempts + 1, next_attempt_at = NULL
+    WHERE id = %s AND state IN ('claimed', 'uncertain') AND claimed_at IS NOT NULL
+"""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A delivery that may be claimed: its id, where it goes, which mail it gets, how often it was tried."""
+    """A delivery that may be claimed: its id, where it goes, how often it was tried."""
 
     delivery_id: int
     address: str
-    variant_id: int
     attempts: int
+
+    @property
+    def domain(self) -> str:
+        """Where the mail goes: the part of the address after the @, in small letters."""
+        return self.address.rpartition("@")[2].lower()
 
 
 @dataclass(frozen=True)
@@ -39,38 +60,53 @@ class Outcome:
 
 
 def read_waiting(mailing: Mailing, at: datetime.datetime | None = None) -> Iterator[Waiting]:
-    """Everybody whose turn it is, read in small batches; who has left meanwhile is left out."""
+    """Everybody whose turn it is, read in batches; who has left meanwhile is left out."""
     last = 0
     due = Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=at or timezone.now())
     while True:
-        leave_out_leavers(mailing)
         rows = list(
             Delivery.objects.filter(due, mailing=mailing, state=DeliveryState.QUEUED, pk__gt=last)
             .order_by("pk")
-            .values_list("pk", "subscriber__address", "variant_id", "attempts")[:READ_AHEAD]
+            .values_list("pk", "subscriber__address", "attempts", "subscriber__state")[:READ_AHEAD]
         )
         if not rows:
             return
-        yield from (Waiting(*row) for row in rows)
+        if any(state != SubscriberState.ACTIVE for *_row, state in rows):
+            leave_out_leavers(mailing, between=(rows[0][0], rows[-1][0]))
+        for delivery_id, address, attempts, state in rows:
+            if state == SubscriberState.ACTIVE:
+                yield Waiting(delivery_id, address, attempts)
         last = rows[-1][0]
 
 
-def claim(delivery_id: int, at: datetime.datetime | None = None, *, variant_id: int | None = None) -> bool:
-    """Claim one delivery if it still waits and the person is still active; an unsubscribe before this counts.
+def claim(delivery_ids: Sequence[int], at: datetime.datetime | None = None) -> dict[int, int]:
+    """Claim those who still wait and are still active, and give the variant that each gets.
 
-    With `variant_id`, only while it is to get that very mail: it waits for the next round when there is a newer one.
+    An unsubscribe, an erasure or a newer mail before this counts.
     """
-    active = Subscriber.objects.filter(pk=OuterRef("subscriber_id"), state=SubscriberState.ACTIVE)
-    waiting = Delivery.objects.filter(Exists(active), pk=delivery_id, state=DeliveryState.QUEUED)
-    if variant_id is not None:
-        waiting = waiting.filter(variant_id=variant_id)
-    return bool(waiting.update(state=DeliveryState.CLAIMED, claimed_at=at or timezone.now()))
+    if not delivery_ids:
+        return {}
+    now = connection.ops.adapt_datetimefield_value(at or timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM.format(ids=", ".join(["%s"] * len(delivery_ids))), [now, *delivery_ids])
+        return dict(cursor.fetchall())
 
 
-def settle(delivery_id: int, outcome: Outcome, at: datetime.datetime | None = None) -> None:
-    """Write down what became of a claimed delivery."""
+def settle(outcomes: Iterable[tuple[int, Outcome]], at: datetime.datetime | None = None) -> None:
+    """Write down what became of claimed deliveries; may be repeated."""
     now = at or timezone.now()
-    # A worker that was slow finds its claim judged uncertain; what it knows is better.
+    sent = []
+    for delivery_id, outcome in outcomes:
+        if outcome.state == DeliveryState.SENT:
+            sent.append((outcome.answer[:LONGEST_ANSWER], connection.ops.adapt_datetimefield_value(now), delivery_id))
+        else:
+            _settle_other(delivery_id, outcome)
+    if sent:
+        with connection.cursor() as cursor:
+            cursor.executemany(_SENT, sent)
+
+
+def _settle_other(delivery_id: int, outcome: Outcome) -> None:
     claimed = Delivery.objects.filter(
         pk=delivery_id, state__in=(DeliveryState.CLAIMED, DeliveryState.UNCERTAIN), claimed_at__isnull=False
     )
@@ -79,7 +115,6 @@ def settle(delivery_id: int, outcome: Outcome, at: datetime.datetime | None = No
         answer=outcome.answer[:LONGEST_ANSWER],
         attempts=F("attempts") + (1 if outcome.counts_as_attempt else 0),
         next_attempt_at=outcome.again_at,
-        sent_at=now if outcome.state == DeliveryState.SENT else None,
     )
     if outcome.state == DeliveryState.QUEUED:
         _take_newest_mail(delivery_id)
@@ -101,13 +136,18 @@ def _take_newest_mail(delivery_id: int) -> None:
         Delivery.objects.filter(pk=delivery_id, state=DeliveryState.QUEUED).update(variant=newest)
 
 
-def leave_out_leavers(mailing: Mailing) -> int:
-    """Leave out everybody who waits and is no longer active, with the reason; answers how many."""
+def leave_out_leavers(mailing: Mailing, between: tuple[int, int] | None = None) -> int:
+    """Leave out everybody who waits and is no longer active, with the reason; answers how many.
+
+    `between` looks at the deliveries with ids from the first to the last only.
+    """
     person = Subscriber.objects.filter(pk=OuterRef("subscriber_id"))
     is_active = Exists(person.filter(state=SubscriberState.ACTIVE))
     states = person.annotate(why=reason_of_state()).values("why")
     reason = Coalesce(Subquery(states), Value(ExclusionReason.ERASED.value))
     waiting = Delivery.objects.filter(~is_active, mailing=mailing, state=DeliveryState.QUEUED)
+    if between:
+        waiting = waiting.filter(pk__range=between)
     return waiting.update(state=DeliveryState.EXCLUDED, reason=reason)
 
 

@@ -34,7 +34,7 @@ def resume_mailing(*, mailing: Mailing, at: datetime.datetime | None = None) -> 
     paused.filter(paused_because__in=by_breaker).update(overrules_breaker=True)
     if paused.filter(starts_at__gt=now).update(state=MailingState.SCHEDULED, paused_because=""):
         return True
-    if not paused.update(state=MailingState.SENDING, paused_because=""):
+    if not paused.update(state=MailingState.SENDING, paused_because="", waits_until=None, waits_for=""):
         return False
     transaction.on_commit(functools.partial(enqueue_mailing, mailing.pk))
     return True

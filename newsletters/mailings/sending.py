@@ -8,17 +8,19 @@ from django.utils import timezone
 
 from newsletters.delivery_backends import get_backend
 from newsletters.delivery_backends.port import ServerAway
-from newsletters.mailings.claiming import mark_lost_claims
+from newsletters.mailings.claiming import leave_out_leavers, mark_lost_claims
 from newsletters.mailings.controls import enqueue_mailing, start_due_mailings
 from newsletters.mailings.leases import Lease, stop_requested
+from newsletters.mailings.quiet_hours import find_quiet_end
 from newsletters.models import Delivery, Mailing
 from newsletters.models.delivery import DeliveryState
-from newsletters.models.mailing import MailingState
+from newsletters.models.mailing import MailingState, WaitReason
 
 __all__ = ["resume_mailings", "run_mailing", "stop_requested"]
 
 logger = logging.getLogger(__name__)
 
+SERVER_PAUSE = datetime.timedelta(seconds=60)
 UNFINISHED = (DeliveryState.QUEUED, DeliveryState.CLAIMED)
 
 
@@ -30,14 +32,26 @@ def run_mailing(mailing_id: int, at: datetime.datetime | None = None) -> None:
     mailing = Mailing.objects.select_related("newsletter").get(pk=mailing_id)
     mark_lost_claims(mailing)
     try:
-        get_backend(mailing.backend).deliver(mailing, lease)
-        finish_mailing(mailing, at)
-        _finish_cancelling(mailing)
+        if not _wait_for_morning(mailing, lease, at):
+            get_backend(mailing.backend).deliver(mailing, lease)
+            leave_out_leavers(mailing)
+            finish_mailing(mailing, at)
+            _finish_cancelling(mailing)
+            _wait_for_morning(mailing, lease, at)
     except ServerAway as error:
         logger.warning("Mailing %s waits: %s", mailing_id, error)
-        lease.pause(at)
+        lease.wait((at or timezone.now()) + SERVER_PAUSE, WaitReason.SERVER)
     finally:
-        lease.release()
+        if lease.release():
+            enqueue_mailing(mailing_id)
+
+
+def _wait_for_morning(mailing: Mailing, lease: Lease, at: datetime.datetime | None) -> bool:
+    """Whether quiet hours hold now; a mailing that we still run is given back until they are over."""
+    end = find_quiet_end(ignores=mailing.ignores_quiet_hours, at=at)
+    if end is not None:
+        lease.wait(end, WaitReason.QUIET_HOURS)
+    return end is not None
 
 
 def finish_mailing(mailing: Mailing, at: datetime.datetime | None = None) -> None:
@@ -61,7 +75,11 @@ def resume_mailings(at: datetime.datetime | None = None) -> int:
     due = Delivery.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED).exclude(
         state=DeliveryState.QUEUED, next_attempt_at__gt=now
     )
-    free = Mailing.objects.filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now), state=MailingState.SENDING)
+    free = Mailing.objects.filter(
+        Q(lease_until__isnull=True) | Q(lease_until__lte=now),
+        Q(waits_until__isnull=True) | Q(waits_until__lte=now),
+        state=MailingState.SENDING,
+    )
     waiting = list(free.filter(Exists(due) | ~Exists(later)).values_list("pk", flat=True))
     for mailing_id in waiting:
         enqueue_mailing(mailing_id)

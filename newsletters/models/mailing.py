@@ -30,6 +30,14 @@ class PauseReason(models.TextChoices):
     UNSUBSCRIBES = "unsubscribes", _("Too many people unsubscribed")
 
 
+class WaitReason(models.TextChoices):
+    """What a running mailing waits for by itself."""
+
+    SERVER = "server", _("The mail server cannot be reached")
+    QUIET_HOURS = "quiet_hours", _("Quiet hours")
+    RATE = "rate", _("As many mails went out as may in this hour")
+
+
 class Arm(models.TextChoices):
     """The two texts of a subject test; empty outside the test share."""
 
@@ -80,6 +88,8 @@ class Mailing(models.Model):
     winner = models.CharField(_("text for the others"), max_length=1, choices=Arm, blank=True)
     winner_because = models.CharField(max_length=10, choices=TestVerdict, blank=True)
     lease_until = models.DateTimeField(null=True, editable=False)
+    waits_until = models.DateTimeField(null=True, editable=False)
+    waits_for = models.CharField(_("waits for"), max_length=12, choices=WaitReason, blank=True)
 
     class Meta:
         verbose_name = _("mailing")

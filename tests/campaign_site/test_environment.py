@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from campaign_site.environment import BadSetting, MailServer, read_environment
+from campaign_site.environment import read_environment
+from campaign_site.mail_settings import MailServer
+from campaign_site.setting_values import BadSetting
 
 
 def read(tmp_path: Path, **values: str):
@@ -14,7 +16,7 @@ def test_environment_without_variables_has_working_defaults(tmp_path: Path) -> N
     assert environment.data_dir == tmp_path / "var"
     assert environment.site_url == "http://127.0.0.1:8000"
     assert environment.database_url == f"sqlite:///{tmp_path / 'var' / 'site.sqlite3'}"
-    assert environment.mail_server == MailServer()
+    assert environment.mail.server == MailServer()
     assert not environment.debug
 
 
@@ -26,7 +28,7 @@ def test_secret_key_is_made_once_and_private(tmp_path: Path) -> None:
 
 
 def test_mail_server_is_read_from_its_address(tmp_path: Path) -> None:
-    server = read(tmp_path, EMAIL_URL="smtps://officer:p%40ss@mail.example").mail_server
+    server = read(tmp_path, EMAIL_URL="smtps://officer:p%40ss@mail.example").mail.server
     assert server == MailServer(host="mail.example", port=465, user="officer", password="p@ss", implicit_tls=True)
 
 

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
-from campaign_site.environment import BadSetting, read_environment
+from campaign_site.environment import read_environment
 from campaign_site.public_files import find_expiry
+from campaign_site.setting_values import BadSetting
 from home.planting import plant_site
 from tests.factories.home import ReportingPageFactory, SearchPageFactory, StandardPageFactory
 

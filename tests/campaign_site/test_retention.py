@@ -17,9 +17,10 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.users.models import UserProfile
 
 from campaign_site import retention
-from campaign_site.environment import BadSetting, read_environment
+from campaign_site.environment import read_environment
 from campaign_site.retention import EVERY, KINDS, remove_what_is_old
 from campaign_site.retention_admin import describe_time
+from campaign_site.setting_values import BadSetting
 from engagement.tallies import roll_up
 from newsletters.models import Removal, RetentionRun
 from newsletters.retention import WITHOUT_PEOPLE, KeptData, log_removal

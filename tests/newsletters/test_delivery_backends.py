@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from campaign_site.environment import MailServer
+from campaign_site.mail_settings import MailServer
 from newsletters.delivery_backends import UnknownBackend, get_backend, memory
 from newsletters.delivery_backends.port import ServerAway
 from newsletters.delivery_backends.smtp import SmtpTransport
@@ -161,7 +161,7 @@ def test_smtp_server_that_is_away_loses_nobody(settings: Any, unused_port: int) 
     mailing.refresh_from_db()
     assert count_states(mailing).queued == 3
     assert mailing.state == MailingState.SENDING
-    assert mailing.lease_until
+    assert mailing.waits_until
 
 
 def test_test_mail_says_when_the_server_is_away(settings: Any, unused_port: int) -> None:

@@ -234,7 +234,7 @@ def test_stopping_holds_before_the_next_mail_is_claimed(page, anna):
     waiting = DeliveryFactory(queued=True, subscriber=anna)
     text = page.press(action="stop")
     assert "You get no more mail from us." in text
-    assert not claim(waiting.pk)
+    assert not claim([waiting.pk])
     assert 'value="stop"' not in text
     assert 'value="sign_up"' in text
     page.press(action="stop")

@@ -90,7 +90,7 @@ def test_claim_after_unsubscribe_fails() -> None:
     mailing = make_mailing(1)
     delivery = mailing.deliveries.get()
     unsubscribe_subscriber(subscriber=delivery.subscriber, source="test")
-    assert not claim(delivery.pk)
+    assert not claim([delivery.pk])
 
 
 def test_erased_person_is_left_out() -> None:
@@ -104,7 +104,7 @@ def test_claim_of_a_dead_worker_becomes_uncertain_and_is_not_sent() -> None:
     mailing = make_mailing()
     Lease.take(mailing.pk)
     dead = mailing.deliveries.first()
-    assert claim(dead.pk)
+    assert claim([dead.pk])
     assert counts_after_run(mailing).claimed == 1
     counts = counts_after_run(mailing, timezone.now() + LEASE)
     assert (counts.uncertain, counts.sent) == (1, 2)
@@ -114,9 +114,9 @@ def test_claim_of_a_dead_worker_becomes_uncertain_and_is_not_sent() -> None:
 def test_slow_worker_may_still_say_what_it_knows() -> None:
     mailing = make_mailing(1)
     delivery = mailing.deliveries.get()
-    claim(delivery.pk)
+    claim([delivery.pk])
     counts_after_run(mailing)
-    settle(delivery.pk, Outcome(DeliveryState.SENT, "250 ok"))
+    settle([(delivery.pk, Outcome(DeliveryState.SENT, "250 ok"))])
     assert count_states(mailing).sent == 1
 
 
@@ -169,10 +169,11 @@ def test_server_away_pauses_the_mailing_and_loses_nobody(monkeypatch: pytest.Mon
     fail_with(monkeypatch, *[ServerAway("no route")] * 3)
     counts = counts_after_run(mailing)
     assert (counts.queued, counts.sent) == (3, 0)
-    assert mailing.lease_until > timezone.now()
+    assert mailing.waits_until > timezone.now()
+    assert mailing.waits_for == "server"
     assert sending.resume_mailings() == 0
     assert set(mailing.deliveries.values_list("attempts", flat=True)) == {0}
-    assert counts_after_run(mailing, mailing.lease_until).sent == 3
+    assert counts_after_run(mailing, mailing.waits_until).sent == 3
 
 
 def test_broken_program_leaves_one_uncertain_and_gives_the_mailing_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,7 +229,7 @@ def test_message_that_closes_the_line_every_time_does_not_hold_up_the_others(mon
     mailing = make_mailing()
     fail_with(monkeypatch, *[LineClosed("421 not this one")] * 3)
     assert counts_after_run(mailing).queued == 3
-    counts = counts_after_run(mailing, mailing.lease_until)
+    counts = counts_after_run(mailing, mailing.waits_until)
     assert (counts.sent, counts.queued) == (2, 1)
     assert mailing.deliveries.get(state=DeliveryState.QUEUED).attempts == 1
 

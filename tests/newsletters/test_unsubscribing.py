@@ -135,7 +135,7 @@ def test_unsubscribe_knows_no_other_methods(delivery, client, method):
 
 def test_unsubscribe_before_the_claim_keeps_the_mail_back(waiting, client):
     client.post(unsubscribe_url(waiting), ONE_CLICK)
-    assert not claim(waiting.pk)
+    assert not claim([waiting.pk])
     leave_out_leavers(waiting.mailing)
     waiting.refresh_from_db()
     assert (waiting.state, waiting.reason) == ("excluded", "unsubscribed")
@@ -143,9 +143,9 @@ def test_unsubscribe_before_the_claim_keeps_the_mail_back(waiting, client):
 
 def test_unsubscribe_after_the_claim_keeps_the_next_mail_back(waiting, client):
     following = DeliveryFactory(queued=True, subscriber=waiting.subscriber)
-    assert claim(waiting.pk)
+    assert claim([waiting.pk])
     client.post(unsubscribe_url(waiting), ONE_CLICK)
-    assert not claim(following.pk)
+    assert not claim([following.pk])
     waiting.refresh_from_db()
     assert waiting.state == "claimed"
 
@@ -158,7 +158,7 @@ def test_pause_instead_of_leaving(waiting, client, days):
     assert (waiting.subscriber.state, waiting.subscriber.paused_until) == ("paused", until)
     assert "Your mail is paused" in answer.content.decode()
     assert Consent.objects.get().until == until
-    assert not claim(waiting.pk)
+    assert not claim([waiting.pk])
     client.post(unsubscribe_url(waiting), {"days": days})
     assert Consent.objects.count() == 1
 

@@ -1,0 +1,49 @@
+"""One line to the mail server: a thread that offers what it is given, one message at a time, and reports."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from newsletters.delivery_backends.outcomes import Job, Offered, offer
+from newsletters.delivery_backends.port import Transport
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a line says when it is free again."""
+
+    line: "Line"
+    job: Job
+    offered: Offered
+
+
+class Line:
+    """A thread without a database: whatever it needs is in the job, whatever it learns is in the report."""
+
+    def __init__(self, open_transport: Callable[[], Transport], reports: "SimpleQueue[Report]") -> None:
+        self._open_transport = open_transport
+        self._reports = reports
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="line", daemon=True)
+        self._thread.start()
+
+    def give(self, job: Job) -> None:
+        """Have one claimed message offered; the report comes in its time."""
+        self._jobs.put(job)
+
+    def hang_up(self) -> None:
+        """Close the connection once what was given is done."""
+        self._jobs.put(None)
+
+    def join(self, timeout: float) -> None:
+        """Wait until the connection is closed."""
+        self._thread.join(timeout)
+
+    def _work(self) -> None:
+        transport = self._open_transport()
+        try:
+            while (job := self._jobs.get()) is not None:
+                self._reports.put(Report(self, job, offer(job, transport)))
+        finally:
+            transport.close()
