@@ -1,4 +1,4 @@
-"""One line to the mail server: a thread that offers what it is given, one message at a time, and reports."""
+"""One line to the mail server: offers what it is given, one message at a time, and reports."""
 
 import threading
 from collections.abc import Callable
@@ -19,31 +19,45 @@ class Report:
 
 
 class Line:
-    """A thread without a database: whatever it needs is in the job, whatever it learns is in the report."""
+    """One connection, used from the thread of the run: the report is there when `give` returns."""
 
     def __init__(self, open_transport: Callable[[], Transport], reports: "SimpleQueue[Report]") -> None:
-        self._open_transport = open_transport
+        self._transport = open_transport()
         self._reports = reports
+
+    def give(self, job: Job) -> None:
+        """Have one claimed message offered; the report comes in its time."""
+        self._reports.put(Report(self, job, offer(job, self._transport)))
+
+    def hang_up(self) -> None:
+        """Close the connection once what was given is done."""
+        self._transport.close()
+
+    def join(self, timeout: float) -> None:
+        """Wait until the connection is closed."""
+
+
+class ThreadedLine(Line):
+    """A line in a thread of its own, without a database: all it needs is in the job, all it learns in the report."""
+
+    def __init__(self, open_transport: Callable[[], Transport], reports: "SimpleQueue[Report]") -> None:
+        super().__init__(open_transport, reports)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="line", daemon=True)
         self._thread.start()
 
     def give(self, job: Job) -> None:
-        """Have one claimed message offered; the report comes in its time."""
         self._jobs.put(job)
 
     def hang_up(self) -> None:
-        """Close the connection once what was given is done."""
         self._jobs.put(None)
 
     def join(self, timeout: float) -> None:
-        """Wait until the connection is closed."""
         self._thread.join(timeout)
 
     def _work(self) -> None:
-        transport = self._open_transport()
         try:
             while (job := self._jobs.get()) is not None:
-                self._reports.put(Report(self, job, offer(job, transport)))
+                super().give(job)
         finally:
-            transport.close()
+            self._transport.close()

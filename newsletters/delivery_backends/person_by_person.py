@@ -18,7 +18,7 @@ from queue import Empty, SimpleQueue
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 
-from newsletters.delivery_backends.lines import Line, Report
+from newsletters.delivery_backends.lines import Line, Report, ThreadedLine
 from newsletters.delivery_backends.outcomes import Job
 from newsletters.delivery_backends.port import ServerAway, Transport
 from newsletters.mail.messages import MessageForm
@@ -96,10 +96,10 @@ class PersonByPerson:
             self._backlog.append(waiting)
         if self._away is None:
             wanted = min(self._most_lines, math.ceil(len(self._backlog) / PEOPLE_PER_LINE))
+            make_line = ThreadedLine if self._most_lines > 1 else Line
             while len(self._lines) < wanted:
-                line = Line(self._open_transport, self._reports)
-                self._lines.append(line)
-                self._idle.append(line)
+                self._lines.append(make_line(self._open_transport, self._reports))
+                self._idle.append(self._lines[-1])
         return min(len(self._idle), len(self._backlog))
 
     def _exchange(self, free: int) -> list[Job]:
