@@ -139,7 +139,9 @@ class PersonByPerson:
         if report.offered.away is None:
             self._idle.append(report.line)
             return
-        # The others go on with the lines they have.
+        # The others go on with the lines they have, and take this message over.
+        if report.offered.outcome.again_at is None and report.offered.outcome.state == DeliveryState.QUEUED:
+            self._backlog.append(report.job.waiting)
         self._away = report.offered.away
         self._lines.remove(report.line)
         report.line.hang_up()
