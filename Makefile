@@ -13,8 +13,11 @@ help: ## Show this list
 run: .venv/installed ## Set up what is missing and serve the sample site
 	@exec $(BIN)/python manage.py start
 
-test: .venv/installed ## Run every test
+test: .venv/installed ## Run every test but the slow ones of `make faults`
 	@$(BIN)/pytest
+
+faults: .venv/installed ## Kill and restart the parts that must not lose anything
+	@$(BIN)/pytest -m fault -n 0 --dist no
 
 bench: .venv/installed ## Measure pages, segments and the list of people (makes a million people; writes bench.json)
 	@$(BIN)/python -m tests.benchmarks
@@ -37,4 +40,4 @@ lock: .venv/installed ## Renew the lock file from pyproject.toml
 .venv/installed: requirements.txt
 	@bash .ci/install
 
-.PHONY: help run test bench lint types messages lock
+.PHONY: help run test faults bench lint types messages lock

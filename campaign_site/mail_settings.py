@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from campaign_site.setting_values import BadSetting, read_number, split_url
+from newsletters.mail.signing import is_usable_key
 from newsletters.mailings.quiet_hours import QuietHours
 
 MOST_CONNECTIONS = 50
@@ -115,6 +116,6 @@ def _read_dkim(values: Mapping[str, str], project_dir: Path) -> tuple[str, bytes
         key = (project_dir / Path(name).expanduser()).read_bytes()
     except OSError as error:
         raise BadSetting(f"DKIM_KEY_FILE cannot be read: {error.strerror}.") from error
-    if b"PRIVATE KEY" not in key:
-        raise BadSetting("DKIM_KEY_FILE must hold a private key as PEM.")
+    if not is_usable_key(key):
+        raise BadSetting("DKIM_KEY_FILE must hold an RSA private key as PEM.")
     return selector, key

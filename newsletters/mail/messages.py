@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import uuid
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from email.utils import format_datetime
 from django.conf import settings
 
 from newsletters.mail.rendering import TOKEN_MARKER, RenderedMail, find_unsubscribe_address
+from newsletters.mail.signing import sign_message
 from newsletters.tokens import make_unsubscribe_token
 
 # Quoted-printable may break a line anywhere, also inside the marker.
@@ -31,8 +33,11 @@ class Envelope:
     message: bytes
 
 
-def build_message(mail: RenderedMail) -> bytes:
-    """The mail without its personal headers, with the marker where the token goes."""
+def build_message(mail: RenderedMail, *, feedback_id: str = "") -> bytes:
+    """The mail without its personal headers, with the marker where the token goes.
+
+    `feedback_id` names mailing and wave for the reports that mail providers make of complaints; never a person.
+    """
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
     message["Reply-To"] = Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
@@ -40,6 +45,8 @@ def build_message(mail: RenderedMail) -> bytes:
     message["List-Id"] = f"<nieuwsbrief.{sender_domain()}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Precedence"] = "bulk"
+    if feedback_id:
+        message["Feedback-ID"] = f"{feedback_id}:newsletter:{sender_domain()}"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     # Set last: making the parts moves every content header into them.
@@ -68,7 +75,8 @@ class MessageForm:
         for piece, gap in zip(self._pieces, self._gaps, strict=True):
             parts += (piece, put_in_gap(token, gap))
         parts.append(self._rest)
-        return Envelope(return_path_of(delivery_id), address, b"".join(parts))
+        message = sign_message(b"".join(parts), sender_domain())
+        return Envelope(return_path_of(delivery_id), address, message)
 
 
 def put_in_gap(token: bytes, gap: bytes) -> bytes:
@@ -80,15 +88,14 @@ def put_in_gap(token: bytes, gap: bytes) -> bytes:
 
 
 def personal_headers(delivery_id: int, address: str, at: datetime.datetime) -> bytes:
-    """Date, Message-ID and To of one delivery; the same delivery always has the same Message-ID."""
+    """Date, Message-ID and To of one delivery; the same delivery always has the same Message-ID, a test a new one."""
     if any(sign in address for sign in "\r\n<>"):
         raise BadAddress(address)
+    name = f"delivery-{delivery_id}" if delivery_id else f"test-{uuid.uuid4().hex}"
     try:
-        return (
-            f"Date: {format_datetime(at)}\r\n"
-            f"Message-ID: <delivery-{delivery_id}@{sender_domain()}>\r\n"
-            f"To: <{address}>\r\n"
-        ).encode("ascii")
+        return (f"Date: {format_datetime(at)}\r\nMessage-ID: <{name}@{sender_domain()}>\r\nTo: <{address}>\r\n").encode(
+            "ascii"
+        )
     except UnicodeEncodeError as error:
         raise BadAddress(address) from error
 

@@ -41,6 +41,16 @@ def build_crowd(people: int = PEOPLE) -> Crowd:
     return Crowd(mailing=mailing, wave=mailing.wave)
 
 
+def insert_readers(people: int) -> None:
+    """So many active people who read Dutch, and nothing else about them."""
+    _insert(
+        Subscriber._meta.db_table,
+        "address, language, state",
+        "'reader-' || n || '@voorbeeld.example', 'nl', 'active'",
+        people,
+    )
+
+
 def draw(number: int) -> str:
     """SQL for a number from 0 to 9,999 that differs from person to person; another one for each number."""
     return f"((n * {number * 7919 + 104729} + n * n % {PRIME} * {number * 31 + 17}) % {PRIME} % 10000)"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Result:
-    """One comparison; `wanted` is the smallest ratio we promise, of times the largest, or nothing where none."""
+    """One comparison; `wanted` is the smallest ratio we promise, of times and memory the largest, or nothing where none."""
 
     name: str
     ours: float
@@ -24,12 +24,12 @@ class Result:
         """Whether a promise is broken."""
         if self.wanted is None:
             return False
-        return self.ratio > self.wanted if self.is_time else self.ratio < self.wanted
+        return self.ratio > self.wanted if self.is_cost else self.ratio < self.wanted
 
     @property
-    def is_time(self) -> bool:
+    def is_cost(self) -> bool:
         """Whether less is better."""
-        return self.unit == "ms"
+        return self.unit in {"ms", "MB"}
 
 
 def compare(
@@ -46,7 +46,7 @@ def print_table(results: Sequence[Result]) -> None:
     width = max(len(result.name) for result in results)
     lines = [f"{'':{width}}  {'ours':>10}  {'reference':>10}  {'unit':<10}  {'ratio':>7}  wanted"]
     for result in results:
-        limit = f"{'<=' if result.is_time else '>='} {result.wanted:g}" if result.wanted else ""
+        limit = f"{'<=' if result.is_cost else '>='} {result.wanted:g}" if result.wanted else ""
         wanted = f"{limit}{'  MISSED' if result.is_missed else ''}"
         lines.append(
             f"{result.name:{width}}  {result.ours:>10.2f}  {result.reference:>10.2f}  {result.unit:<10}  "

@@ -6,16 +6,14 @@ how many milliseconds Django's test client took for each.
 """
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from tests.benchmarks.processes import Process, own_database
 from tests.benchmarks.results import Result, compare
-from tests.benchmarks.serving import PROJECT_DIR
 
 MANY, FEW = 1_000_000, 10_000
 RUNS = 15
@@ -59,39 +57,9 @@ def _listing(folder: Path, people: int) -> Iterator[Ask]:
     """A list of so many people in a process of its own."""
     environment = {**os.environ, "DATA_DIR": str(folder / str(people)), "LISTING_PEOPLE": str(people)}
     environment["DJANGO_SETTINGS_MODULE"] = "campaign_site.settings.testing"
-    with _database(people, environment):
-        command = [sys.executable, "-m", "tests.benchmarks.subscribers", str(people)]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        with subprocess.Popen(command, cwd=PROJECT_DIR, env=environment, **pipes) as process:  # type: ignore[call-overload]
-            writing, reading = process.stdin, process.stdout
-
-            def ask(path: str) -> float:
-                writing.write(f"{path}\n")
-                writing.flush()
-                return float(reading.readline())
-
-            yield ask
-            writing.close()
-
-
-@contextmanager
-def _database(people: int, environment: dict[str, str]) -> Iterator[None]:
-    """A database of its own on the server that DATABASE_URL names; for SQLite the folder is enough."""
-    server = environment.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield
-        return
-    import psycopg
-
-    name = f"listing_{people}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
-        environment["DATABASE_URL"] = urlsplit(server)._replace(path=f"/{name}").geturl()
-        try:
-            yield
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    command = ("-m", "tests.benchmarks.subscribers", str(people))
+    with own_database(f"listing_{people}", environment), Process(*command, environment=environment) as process:
+        yield process.ask
 
 
 def answer(people: int) -> None:
