@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Result:
-    """One comparison; `wanted` is the smallest ratio we promise, of times and memory the largest, or nothing where none."""
+    """One comparison; `wanted` is the smallest ratio promised, or the largest of a cost; None promises none."""
 
     name: str
     ours: float
