@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from campaigns.models import Wave
 from newsletters.addresses import normalise_address
+from newsletters.choices import find_choices, forget_waiting_choices, write_choices
 from newsletters.hashing import hash_secretly
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording, Suppression
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.importing import ImportRow
 from newsletters.models.mailing import Mailing
 from newsletters.models.signing_up import SignUpRequest
-from newsletters.models.subscriber import Subscriber, SubscriberState
+from newsletters.models.subscriber import Subscriber, SubscriberQuerySet, SubscriberState
 from newsletters.states import LEFT, TRANSITIONS, LedgerEntry, Standing, find_sources, rebuild_standing
 
 # What decides whether an address may be written to; asking again alone decides nothing. The order of the rows
@@ -86,7 +87,10 @@ def record_change(*, subscriber: Subscriber, source: str, at: datetime.datetime 
 
 @transaction.atomic
 def confirm_subscriber(*, subscriber: Subscriber, asked: Consent, at: datetime.datetime | None = None) -> bool:
-    """Make somebody active who confirmed from the mail; False when she was not waiting for that."""
+    """Make somebody active who confirmed from the mail, with what that sign-up was for; False when it is too late."""
+    waiting = Subscriber.objects.filter(pk=subscriber.pk, state=SubscriberState.PENDING)
+    if waiting.select_for_update().exists():
+        write_choices(subscriber=subscriber, choices=find_choices(asked=asked, subscriber=subscriber))
     changed = _change_state(
         subscriber,
         ConsentChange.CONFIRMED,
@@ -167,6 +171,7 @@ def lapse_subscriber(*, subscriber: Subscriber, at: datetime.datetime | None = N
     if before.state in (None, SubscriberState.ERASED):
         _forget_person(subscriber)
     else:
+        forget_waiting_choices(subscriber)
         waiting.update(state=before.state, paused_until=before.paused_until)
     return True
 
@@ -206,6 +211,7 @@ def _forget_person(subscriber: Subscriber) -> None:
     Consent.objects.filter(subscriber=subscriber).update(
         language="", source="", short_link="", legal_basis="", until=None, wording=None
     )
+    forget_waiting_choices(subscriber)
     # Mail servers like to repeat the address in what they answer.
     subscriber.deliveries.update(answer="")
     subscriber.delete()
@@ -214,21 +220,27 @@ def _forget_person(subscriber: Subscriber) -> None:
 def erase_left_people(*, before: datetime.datetime, at: datetime.datetime | None = None, at_most: int = 200) -> int:
     """Erase people who left before that moment, so that only the hash of their address stays; answers how many.
 
-    Somebody who came back counts from when she left last. The calendar calls this.
+    Somebody who came back counts from when she left last. A sign-up that nobody confirmed is not coming back: anybody
+    can make one, so it keeps nothing longer. The calendar calls this.
     """
+    addresses = list(_find_left(before).order_by("pk").values_list("address", flat=True)[:at_most])
+    return sum(_erase_if_left(address, before, at) for address in addresses)
+
+
+def _find_left(before: datetime.datetime) -> SubscriberQuerySet:
+    # A new person who waits for her first confirmation never left, and so has no such row.
+    without_mail = Subscriber.objects.filter(state__in=(*LEFT, SubscriberState.PENDING))
     leaving = Consent.objects.filter(
         subscriber=OuterRef("pk"),
         change__in=(ConsentChange.WITHDRAWN, ConsentChange.BOUNCED, ConsentChange.COMPLAINED),
     )
-    due = Subscriber.objects.filter(Exists(leaving), ~Exists(leaving.filter(at__gte=before)), state__in=LEFT)
-    addresses = list(due.order_by("pk").values_list("address", flat=True)[:at_most])
-    return sum(_erase_if_left(address, at) for address in addresses)
+    return without_mail.filter(Exists(leaving), ~Exists(leaving.filter(at__gte=before)))
 
 
 @transaction.atomic
-def _erase_if_left(address: str, at: datetime.datetime | None) -> bool:
+def _erase_if_left(address: str, before: datetime.datetime, at: datetime.datetime | None) -> bool:
     """She may have come back since the list was read."""
-    left = Subscriber.objects.all().with_addresses([address.lower()]).filter(state__in=LEFT)
+    left = _find_left(before).with_addresses([address.lower()])
     return left.select_for_update().exists() and erase_subscriber(address=address, source="calendar", at=at)
 
 
@@ -260,5 +272,7 @@ def _change_state(subscriber: Subscriber, change: ConsentChange, **recorded: Any
         subscriber.state, subscriber.paused_until = held or (SubscriberState.ERASED, None)
         return False
     subscriber.state, subscriber.paused_until = state, until
+    if SubscriberState.PENDING in find_sources(change):
+        forget_waiting_choices(subscriber)
     record(subscriber=subscriber, change=change, **recorded)
     return True

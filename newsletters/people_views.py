@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from newsletters.choices import find_choices
 from newsletters.models import Consent, Delivery, NewsletterIndexPage, Subscriber
 from newsletters.models.subscriber import SubscriberState
 from newsletters.people_pages import GONE, choose_language, find_request_page, keep_private, say, show_page
@@ -20,12 +21,9 @@ TEST_DELIVERY = 0
 @keep_private
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show the button; when it is pressed, the subscription starts."""
-    subscriber, asked = None, _find_asked(token)
-    if asked is not None:
-        subscriber = asked.subscriber
-    usual = subscriber.language if subscriber else translation.get_language() or ""
-    with translation.override(choose_language(request, usual)):
-        if asked is None or not _may_confirm(subscriber):
+    asked = _find_asked(token)
+    with translation.override(choose_language(request, _find_sign_up_language(asked))):
+        if asked is None or not _may_confirm(asked.subscriber):
             return _say_link_is_old(request)
         if request.method == "POST":
             return _say_welcome(request) if confirm_sign_up(asked=asked) else _say_link_is_old(request)
@@ -65,6 +63,12 @@ def _find_asked(token: str) -> Consent | None:
 
 def _may_confirm(subscriber: Subscriber | None) -> bool:
     return subscriber is not None and subscriber.state in {SubscriberState.PENDING, SubscriberState.ACTIVE}
+
+
+def _find_sign_up_language(asked: Consent | None) -> str:
+    if asked is None or asked.subscriber is None:
+        return translation.get_language() or ""
+    return find_choices(asked=asked, subscriber=asked.subscriber).language
 
 
 def _find_mail_language(delivery: Delivery) -> str:

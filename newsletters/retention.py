@@ -152,7 +152,7 @@ KINDS: tuple[KeptData, ...] = (
         erase=lambda before, at: forget_unconfirmed(at=at),
         count=_count_people(SubscriberState.PENDING),
         is_urgent=True,
-        models=(models.Subscriber,),
+        models=(models.Subscriber, models.PendingChoice),
     ),
     KeptData(
         key="left",

@@ -5,8 +5,11 @@ import shutil
 import warnings
 
 import pytest
+from django.db import connection
 from xdist.remote import Producer
 from xdist.scheduler.loadscope import LoadScopeScheduling
+
+from tests.migrated import copy_migrated_file, find_template
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LONGEST = ("tests/browser/", "tests/home/test_sample.py")
@@ -51,3 +54,27 @@ def browser_path() -> str:
         warnings.warn("Chromium is required here but was not found.", stacklevel=1)
         raise FileNotFoundError("chromium")
     return BROWSER
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """On SQLite, begin with the file that `django_db_modify_db_settings` has put there."""
+    return request.config.getvalue("reuse_db") or connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Begin with a copy of a migrated database, unless one of an earlier run is used again."""
+    if request.config.getvalue("reuse_db"):
+        return
+    test_settings = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        copy_migrated_file(file)
+        test_settings["NAME"] = str(file)
+    else:
+        test_settings["TEMPLATE"] = find_template(os.environ["DATABASE_URL"])

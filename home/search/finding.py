@@ -111,7 +111,6 @@ def _holds(name: str, term: Term) -> Q:
 def _show(entries: Sequence[SearchEntry], terms: Sequence[Term], locale: Locale) -> list[Result]:
     code = locale.language_code
     pages = Page.objects.select_related("locale").in_bulk([entry.page_id for entry in entries])
-    # As search names the pages above: one with a neutral title says no more here.
     above = SearchEntry.objects.filter(page__path__in=_parent_paths(pages.values()))
     parents = dict(above.values_list("page__path", "title"))
     entries = [entry for entry in entries if entry.page_id in pages]

@@ -30,7 +30,7 @@ def index_page(page: Page) -> None:
     said = write_channel_numbers(f"{titles} {text} {page.search_description}", code)
     entry = {
         "locale": page.locale,
-        "title": getattr(page, "tab_title", "") or page.title,
+        "title": page.title,
         "text": text,
         "title_words": write_words(titles, code),
         "text_words": write_words(said, code),

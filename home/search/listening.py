@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished
 
-from audiences.models import AudiencePage, ReportingChannel, StoryPage
+from audiences.models import ReportingChannel
 from audiences.signals import channel_facts_changed
 from home.search.indexing import forget_page, index_channel, index_page
 
@@ -15,7 +15,6 @@ def listen_to_pages() -> None:
     """Connect once, when the app is ready. A deleted page takes its entry along."""
     page_published.connect(_index, dispatch_uid="search_index_published")
     page_unpublished.connect(_forget, dispatch_uid="search_forget_unpublished")
-    post_page_move.connect(_index_moved, dispatch_uid="search_index_moved")
     post_save.connect(_index_new, dispatch_uid="search_index_new")
     for signal in (post_save, post_delete):
         signal.connect(_index_channel, sender=ReportingChannel, dispatch_uid="search_index_channel")
@@ -24,15 +23,6 @@ def listen_to_pages() -> None:
 
 def _index(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     index_page(instance)
-    if isinstance(instance, AudiencePage):
-        # Stories are as sensitive as the page above them, and may take its neutral title.
-        for story in StoryPage.objects.child_of(instance).live():
-            index_page(story)
-
-
-def _index_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    for story in StoryPage.objects.filter(pk=instance.pk).live():
-        index_page(story)
 
 
 def _forget(sender: type[Page], instance: Page, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from newsletters.models.newsletter_page import NewsletterIndexPage, NewsletterPa
 from newsletters.models.releasing import ReleaseRequest
 from newsletters.models.segment import Segment
 from newsletters.models.sending_rate import SendingRate
-from newsletters.models.signing_up import MailQuota, SignUpRequest
+from newsletters.models.signing_up import MailQuota, PendingChoice, SignUpRequest
 from newsletters.models.subscriber import Subscriber
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Mailing",
     "NewsletterIndexPage",
     "NewsletterPage",
+    "PendingChoice",
     "ReleaseRequest",
     "Removal",
     "RetentionRun",

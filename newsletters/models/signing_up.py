@@ -2,7 +2,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from newsletters.models.consent import ConsentWording
+from newsletters.models.consent import Consent, ConsentWording
 
 
 class SignUpRequest(models.Model):
@@ -21,6 +21,18 @@ class SignUpRequest(models.Model):
     short_link = models.CharField(max_length=16, blank=True)
     wave = models.ForeignKey("campaigns.Wave", null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class PendingChoice(models.Model):
+    """What a sign-up with an address that we know already was for; it goes with the answer, or after seven days."""
+
+    asked = models.OneToOneField(Consent, on_delete=models.CASCADE, related_name="choice")
+    language = models.CharField(max_length=12)
+    municipality = models.ForeignKey("audiences.Municipality", null=True, on_delete=models.PROTECT, related_name="+")
+    audiences = models.ManyToManyField("audiences.Audience", related_name="+")
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -1,12 +1,11 @@
 """What the owner of an address decides herself: what her mail is about, a pause, an end, a new start."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
-from audiences.models import Audience, Municipality
+from newsletters.choices import Choices, write_choices
 from newsletters.consent_ledger import record, record_change
 from newsletters.models.consent import ConsentChange
 from newsletters.models.subscriber import Subscriber, SubscriberState
@@ -18,24 +17,10 @@ LONGEST_PAUSE = datetime.timedelta(days=365)
 PAUSES = (30, 90)
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What somebody wants mail about, and in which language."""
-
-    language: str
-    municipality: Municipality | None
-    audiences: tuple[Audience, ...]
-
-
-def read_choices(subscriber: Subscriber) -> Choices:
-    """What she chose before."""
-    return Choices(subscriber.language, subscriber.municipality, tuple(subscriber.audiences.order_by("pk")))
-
-
 @transaction.atomic
 def change_preferences(*, subscriber: Subscriber, choices: Choices, at: datetime.datetime | None = None) -> bool:
     """Write down what she wants now; False, and no row in the ledger, when that is what she had."""
-    if not _write_choices(subscriber, choices):
+    if not write_choices(subscriber=subscriber, choices=choices):
         return False
     record_change(subscriber=subscriber, source=SOURCE, at=at)
     return True
@@ -55,7 +40,7 @@ def sign_up_again(
     if not waiting.update(state=SubscriberState.PENDING):
         return False
     subscriber.state = SubscriberState.PENDING
-    _write_choices(subscriber, choices)
+    write_choices(subscriber=subscriber, choices=choices)
     asked = record(
         subscriber=subscriber,
         change=ConsentChange.ASKED,
@@ -76,15 +61,3 @@ def find_last_pause_day(at: datetime.datetime | None = None) -> datetime.date:
 def find_pause_end(days: int, at: datetime.datetime | None = None) -> datetime.date:
     """The first day with mail after a pause of so many days from today."""
     return timezone.localdate(at) + datetime.timedelta(days=days)
-
-
-def _write_choices(subscriber: Subscriber, choices: Choices) -> bool:
-    """Whether anything differs from what her row says; the row is locked while we look."""
-    held = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-    if read_choices(held) == choices:
-        return False
-    held.language = subscriber.language = choices.language
-    held.municipality = subscriber.municipality = choices.municipality
-    held.save(update_fields=["language", "municipality"])
-    held.audiences.set(choices.audiences)
-    return True

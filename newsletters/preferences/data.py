@@ -7,10 +7,12 @@ The file that she downloads is one JSON object. These keys stay as they are:
   `name`), `state`, `paused_until` (the first day with mail again, or null), and `address_hash`, the keyed hash of the
   address that every row of the ledger has.
 - `consents`: the ledger, oldest first: `at`, `change`, `source`, `language`, `wording` (`version`, `language` and
-  `text` that she agreed to, or null), `short_link`, `legal_basis`, `paused_until`, `wave`, `newsletter`. Rows from
-  before an earlier erasure are there too.
+  `text` that she agreed to, or null), `short_link`, `legal_basis`, `paused_until`, `wave`, `newsletter`, and `choice`
+  (`language`, `municipality` and `audiences` that were filled in with her address and wait for her to confirm, or
+  null). Rows from before an earlier erasure are there too.
 - `deliveries`: every mailing she was meant to get: `newsletter`, `frozen_at`, `state`, `reason` (why she was left
-  out), `attempts`, `next_attempt_at`, `claimed_at`, `sent_at`, `answer` (of the mail server), `language` and
+  out), `bounce` (whether the address does not exist or did not work this time), `arm` (which of two texts she got to
+  try them), `attempts`, `next_attempt_at`, `claimed_at`, `sent_at`, `answer` (of the mail server), `language` and
   `audience` of the mail (or null).
 - `sign_up_requests`: forms that wait to be worked on, for a few seconds: `at`, `language`, `municipality`,
   `audiences`, `source`, `short_link`, `wave`.
@@ -29,7 +31,7 @@ from django.utils import timezone
 from audiences.models import Audience, Municipality
 from newsletters.audience_names import name_audiences
 from newsletters.consent_ledger import hash_address
-from newsletters.models import Consent, Delivery, ImportRow, SignUpRequest, Subscriber, Suppression
+from newsletters.models import Consent, Delivery, ImportRow, PendingChoice, SignUpRequest, Subscriber, Suppression
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,11 @@ def read_everything(subscriber: Subscriber, at: datetime.datetime | None = None)
         subscriber=subscriber,
         address_hash=address_hash,
         audiences=tuple(subscriber.audiences.order_by("pk")),
-        consents=tuple(consents.select_related("wording", "wave", "mailing__newsletter")),
+        consents=tuple(
+            consents.select_related("wording", "wave", "mailing__newsletter", "choice__municipality").prefetch_related(
+                "choice__audiences"
+            )
+        ),
         deliveries=tuple(deliveries.select_related("mailing__newsletter", "variant__audience")),
         requests=tuple(requests.select_related("municipality", "wave").prefetch_related("audiences")),
         import_rows=tuple(import_rows),
@@ -106,7 +112,23 @@ def _describe_consent(consent: Consent) -> dict[str, Any]:
         "paused_until": _write(consent.until),
         "wave": consent.wave and consent.wave.name,
         "newsletter": consent.mailing and consent.mailing.newsletter.title,
+        "choice": _describe_choice(find_waiting_choice(consent)),
     }
+
+
+def _describe_choice(choice: PendingChoice | None) -> dict[str, Any] | None:
+    if choice is None:
+        return None
+    return {
+        "language": choice.language,
+        "municipality": _describe_municipality(choice.municipality),
+        "audiences": [audience.key for audience in choice.audiences.all()],
+    }
+
+
+def find_waiting_choice(consent: Consent) -> PendingChoice | None:
+    """What waits with a row of the ledger to be confirmed; most rows have nothing."""
+    return getattr(consent, "choice", None)
 
 
 def _describe_delivery(delivery: Delivery) -> dict[str, Any]:
@@ -116,6 +138,8 @@ def _describe_delivery(delivery: Delivery) -> dict[str, Any]:
         "frozen_at": _write(delivery.mailing.frozen_at),
         "state": delivery.state,
         "reason": delivery.reason,
+        "bounce": delivery.bounce,
+        "arm": delivery.arm,
         "attempts": delivery.attempts,
         "next_attempt_at": _write(delivery.next_attempt_at),
         "claimed_at": _write(delivery.claimed_at),

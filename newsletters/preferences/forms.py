@@ -9,9 +9,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsletters.choices import Choices, read_choices
 from newsletters.form_fields import AddressField, AudiencesField, MunicipalityField, offer_audiences
 from newsletters.models import Subscriber
-from newsletters.preferences.choosing import PAUSES, Choices, find_last_pause_day, find_pause_end, read_choices
+from newsletters.preferences.choosing import PAUSES, find_last_pause_day, find_pause_end
 
 
 class AddressForm(forms.Form):

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from newsletters.audience_names import name_audiences
-from newsletters.models import Consent, Delivery, ImportRow, SignUpRequest
-from newsletters.preferences.data import Held, list_audience_ids
+from newsletters.models import Consent, Delivery, ImportRow, PendingChoice, SignUpRequest
+from newsletters.preferences.data import Held, find_waiting_choice, list_audience_ids
 from newsletters.preferences.words import describe_state, name_source
 
 Fact = tuple[str, str]
@@ -43,7 +43,7 @@ def write_out(held: Held, language: str) -> Reading:
     return Reading(
         person=_keep_filled(_tell_person(held, names)),
         consents=tuple(
-            Entry(row.at, row.get_change_display(), _keep_filled(_tell_consent(row))) for row in held.consents
+            Entry(row.at, row.get_change_display(), _keep_filled(_tell_consent(row, names))) for row in held.consents
         ),
         deliveries=tuple(
             Entry(row.mailing.frozen_at, row.mailing.newsletter.title, _keep_filled(_tell_delivery(row, names)))
@@ -69,7 +69,7 @@ def _tell_person(held: Held, names: dict[int, str]) -> Iterator[Fact]:
     yield _("Scrambled mark of your address"), held.address_hash
 
 
-def _tell_consent(row: Consent) -> Iterator[Fact]:
+def _tell_consent(row: Consent, names: dict[int, str]) -> Iterator[Fact]:
     yield _("Where"), name_source(row.source)
     yield _("Language"), _name_language(row.language)
     if row.wording:
@@ -80,11 +80,20 @@ def _tell_consent(row: Consent) -> Iterator[Fact]:
     yield _("Newsletter"), row.mailing.newsletter.title if row.mailing else ""
     yield _("Campaign wave"), row.wave.name if row.wave else ""
     yield _("Short link"), row.short_link
+    if choice := find_waiting_choice(row):
+        yield from _tell_choice(choice, names)
+
+
+def _tell_choice(choice: PendingChoice | SignUpRequest, names: dict[int, str]) -> Iterator[Fact]:
+    yield _("Language of the mail"), _name_language(choice.language)
+    yield _("Municipality"), choice.municipality.name if choice.municipality else ""
+    yield _("Groups"), ", ".join(names[audience.pk] for audience in choice.audiences.all())
 
 
 def _tell_delivery(row: Delivery, names: dict[int, str]) -> Iterator[Fact]:
     yield _("State"), row.get_state_display()
-    yield _("Why not"), row.get_reason_display() if row.reason else ""
+    yield _("Why not"), row.get_reason_display() if row.reason else row.get_bounce_display()
+    yield _("Text on trial"), row.get_arm_display()
     yield _("Sent"), _write_moment(row.sent_at)
     yield _("Taken from the queue"), _write_moment(row.claimed_at)
     yield _("Tries"), str(row.attempts)
@@ -97,9 +106,7 @@ def _tell_delivery(row: Delivery, names: dict[int, str]) -> Iterator[Fact]:
 
 def _tell_request(row: SignUpRequest, names: dict[int, str]) -> Iterator[Fact]:
     yield _("Where"), name_source(row.source)
-    yield _("Language of the mail"), _name_language(row.language)
-    yield _("Municipality"), row.municipality.name if row.municipality else ""
-    yield _("Groups"), ", ".join(names[audience.pk] for audience in row.audiences.all())
+    yield from _tell_choice(row, names)
     yield _("Campaign wave"), row.wave.name if row.wave else ""
     yield _("Short link"), row.short_link
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from audiences.models import Audience, Municipality
 from campaigns.models import Wave
+from newsletters.choices import forget_old_choices
 from newsletters.consent_ledger import confirm_subscriber, lapse_subscriber
 from newsletters.models import SignUpRequest
 from newsletters.models.consent import Consent, ConsentChange, ConsentWording
@@ -110,12 +111,17 @@ def confirm(*, asked: Consent, at: datetime | None = None) -> bool:
 
 
 def forget_unconfirmed(at: datetime | None = None) -> int:
-    """Remove who did not confirm within seven days; who had left before is set back to that. Returns how many."""
+    """Remove sign-ups that nobody confirmed within seven days; answers how many.
+
+    Who had left before is set back to that. Of somebody who asked again meanwhile, only what she asked first goes.
+    """
     moment = at or timezone.now()
-    lately = Consent.objects.filter(change=ConsentChange.ASKED, at__gt=moment - UNCONFIRMED_FOR)
+    before = moment - UNCONFIRMED_FOR
+    lately = Consent.objects.filter(change=ConsentChange.ASKED, at__gt=before)
     waiting = Subscriber.objects.filter(state=SubscriberState.PENDING)
     stale = waiting.exclude(pk__in=lately.filter(subscriber__isnull=False).values("subscriber"))
-    return sum(lapse_subscriber(subscriber=found, at=moment) for found in stale.iterator())
+    lapsed = sum(lapse_subscriber(subscriber=found, at=moment) for found in stale.iterator())
+    return lapsed + forget_old_choices(before)
 
 
 def forget_requests(before: datetime) -> int:

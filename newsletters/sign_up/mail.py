@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from newsletters.audience_names import name_audiences
+from newsletters.choices import Choices, find_choices
 from newsletters.models.consent import Consent
 from newsletters.models.subscriber import Subscriber, SubscriberState
 from newsletters.tokens import make_confirm_token
@@ -51,23 +52,25 @@ def _mail_sign_up(consent_id: int) -> None:
     asked = Consent.objects.select_related("subscriber").filter(pk=consent_id).first()
     if asked is None or asked.subscriber is None:
         return
-    with translation.override(asked.subscriber.language):
-        if asked.subscriber.state == SubscriberState.PENDING:
-            _send("confirm", asked.subscriber, _("Please confirm that you want our mail"), asked)
-        elif asked.subscriber.state in SUBSCRIBED:
-            _send("already_subscribed", asked.subscriber, _("You already get our mail"), asked)
+    subscriber = asked.subscriber
+    choices = find_choices(asked=asked, subscriber=subscriber)
+    with translation.override(choices.language):
+        if subscriber.state == SubscriberState.PENDING:
+            _send("confirm", _("Please confirm that you want our mail"), asked, subscriber, choices)
+        elif subscriber.state in SUBSCRIBED:
+            _send("already_subscribed", _("You already get our mail"), asked, subscriber, choices)
 
 
-def _send(name: str, subscriber: Subscriber, subject: str, asked: Consent) -> None:
-    names = name_audiences(subscriber.language)
+def _send(name: str, subject: str, asked: Consent, subscriber: Subscriber, choices: Choices) -> None:
+    names = name_audiences(choices.language)
     context: dict[str, Any] = {
         "subject": subject,
-        "language": subscriber.language,
+        "language": choices.language,
         "confirm_url": settings.SITE_URL + reverse("newsletters:confirm", args=[make_confirm_token(asked.pk)]),
         "paused_until": subscriber.paused_until,
         # Where she asks for a link of her own: this mail carries none, since anybody can have it sent.
         "preferences_url": settings.SITE_URL + reverse("newsletters:preferences_request"),
-        "audiences": [names[audience.pk] for audience in subscriber.audiences.all()],
+        "audiences": [names[audience.pk] for audience in choices.audiences],
         "site_name": settings.SENDER_NAME,
         "site_url": settings.SITE_URL,
     }
@@ -75,7 +78,7 @@ def _send(name: str, subscriber: Subscriber, subject: str, asked: Consent) -> No
         subject=subject,
         body=render_to_string(f"newsletters/mail/{name}.txt", context),
         to=[subscriber.address],
-        headers={"Auto-Submitted": "auto-generated", "Content-Language": subscriber.language},
+        headers={"Auto-Submitted": "auto-generated", "Content-Language": choices.language},
     )
     message.attach_alternative(render_to_string(f"newsletters/mail/{name}.html", context), "text/html")
     message.send()

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks import task
 
+from newsletters.choices import keep_choices_waiting, read_choices
 from newsletters.consent_ledger import record
 from newsletters.models import SignUpRequest, Subscriber
 from newsletters.models.consent import ConsentChange
@@ -59,8 +60,9 @@ def _take_once(request_id: int) -> bool:
 
 
 def _note(request: SignUpRequest) -> None:
+    subscriber, wanted = _prepare_subscriber(request), read_choices(request)
     asked = record(
-        subscriber=_prepare_subscriber(request),
+        subscriber=subscriber,
         change=ConsentChange.ASKED,
         source=request.source,
         language=request.shown_in,
@@ -69,19 +71,30 @@ def _note(request: SignUpRequest) -> None:
         short_link=request.short_link,
         at=request.at,
     )
+    if subscriber.state == SubscriberState.PENDING and read_choices(subscriber) != wanted:
+        keep_choices_waiting(asked=asked, choices=wanted)
     # A row of the same database: there is a task if, and only if, there is a row in the ledger.
     mail_sign_up.enqueue(asked.pk)
 
 
 def _prepare_subscriber(request: SignUpRequest) -> Subscriber:
-    """The subscriber, waiting for confirmation; somebody who is subscribed keeps everything as it is."""
+    """The subscriber, waiting for confirmation.
+
+    Of somebody we know, nothing but the state changes: whoever asked may be a stranger. Who is subscribed keeps that
+    too.
+    """
     subscriber = Subscriber.objects.select_for_update().with_addresses([request.address]).first()
-    if subscriber and subscriber.state in SUBSCRIBED:
-        return subscriber
-    subscriber = subscriber or Subscriber(address=request.address)
-    subscriber.language = request.language
-    subscriber.municipality = request.municipality
-    subscriber.state = SubscriberState.PENDING
-    subscriber.save()
+    if subscriber is None:
+        return _add_subscriber(request)
+    if subscriber.state not in SUBSCRIBED:
+        subscriber.state = SubscriberState.PENDING
+        subscriber.save(update_fields=["state"])
+    return subscriber
+
+
+def _add_subscriber(request: SignUpRequest) -> Subscriber:
+    subscriber = Subscriber.objects.create(
+        address=request.address, language=request.language, municipality=request.municipality
+    )
     subscriber.audiences.set(request.audiences.all())
     return subscriber

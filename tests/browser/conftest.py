@@ -25,6 +25,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.migrated import copy_migrated_file, make_migrated_database
+
 START_SECONDS = 300
 Result = TypeVar("Result")
 
@@ -99,6 +101,14 @@ class Site:
             return connection.execute(statement.replace("%s", "?"), values).fetchall()
 
 
+def prepare_database(data_dir: Path) -> dict[str, str]:
+    """Give a product a migrated database of its own; what its environment must say of that."""
+    if address := os.environ.get("DATABASE_URL"):
+        return {"DATABASE_URL": make_migrated_database(address, f"product_{os.getpid()}")}
+    copy_migrated_file(data_dir / "site.sqlite3")
+    return {}
+
+
 def is_up(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/nl/", timeout=5) as answer:  # noqa: S310
@@ -109,7 +119,7 @@ def is_up(url: str) -> bool:
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`manage.py start` on an empty database, stopped as an operator stops it."""
+    """`manage.py start` on a database with nothing in its tables, stopped as an operator stops it."""
     data_dir = tmp_path_factory.mktemp("data")
     mailbox = Mailbox()
     server = Controller(mailbox, hostname="127.0.0.1", port=free_port())
@@ -126,6 +136,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "DATA_DIR": str(data_dir),
         "EMAIL_URL": f"smtp://127.0.0.1:{server.port}",
         "DJANGO_SETTINGS_MODULE": "campaign_site.settings.base",
+        **prepare_database(data_dir),
     }
     log = (data_dir / "start.log").open("w")
     process = subprocess.Popen(

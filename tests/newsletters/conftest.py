@@ -4,18 +4,26 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoDbBlocker
 
 from audiences.models import Audience
 from newsletters.models import NewsletterIndexPage
 from newsletters.sign_up.forms import make_started
 from newsletters.sign_up.mail import mail_sign_up
 from newsletters.sign_up.taking import take_sign_up
-from tests.factories.audiences import AudienceFactory
-from tests.factories.newsletters import NewsletterIndexPageFactory
+from tests.factories.audiences import AudienceFactory, MunicipalityFactory
+from tests.factories.campaigns import WaveFactory
+from tests.factories.newsletters import (
+    MailingFactory,
+    NewsletterIndexPageFactory,
+    NewsletterPageFactory,
+    SegmentFactory,
+)
 
 SIGN_UP_TASKS = {task.module_path: task for task in (take_sign_up, mail_sign_up)}
 
@@ -80,3 +88,28 @@ def sign_up(send_form: Callable[..., HttpResponse], work: Callable[[], None]) ->
         return response
 
     return sign_up
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    """Everything a rule can name, and the ids behind the places in their lists.
+
+    Made once for all tests of a module and undone at its end; every test undoes its own changes.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def make_world() -> dict[str, Any]:
+    AudienceFactory(farmers=True), AudienceFactory(youth=True), AudienceFactory(landlords=True)
+    MunicipalityFactory(venray=True), MunicipalityFactory(venlo=True)
+    waves = [WaveFactory(name="Wave 1"), WaveFactory(name="Wave 2")]
+    mailings = [
+        MailingFactory(newsletter=NewsletterPageFactory(title=f"News {wave.name}", wave=wave)) for wave in waves
+    ]
+    return {
+        "wave": [wave.pk for wave in waves],
+        "mailing": [mailing.pk for mailing in mailings],
+        "segment": [SegmentFactory(name="Nested").pk],
+    }

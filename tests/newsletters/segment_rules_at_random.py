@@ -1,17 +1,24 @@
-"""Rules drawn at random, people drawn at random, and a slow and obvious reader of the rules."""
+"""Rules and people drawn at random, the people in the tables, and a slow and obvious reader of the rules."""
 
 import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from audiences.models import Audience, Municipality
+from newsletters.models import Consent, Delivery, Subscriber
 from newsletters.models.consent import ConsentChange
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.subscriber import SubscriberState
 from newsletters.segments.compiling import fall_in_share
+from tests.factories.newsletters import SubscriberFactory
 
+MANY_TIMES = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 NOW = datetime.datetime(2026, 6, 15, 10, 30, tzinfo=datetime.UTC)
 DAYS = [datetime.date(2026, 3, 1), datetime.date(2026, 3, 2), datetime.date(2026, 6, 14), datetime.date(2026, 6, 15)]
 # Around the midnights of those days here, summer time included, and around the last 1 and 30 days.
@@ -167,3 +174,33 @@ def _has_joined(key: str, value: Any, row: Joined) -> bool:
         return datetime.timedelta() <= NOW - row.at <= datetime.timedelta(days=wanted)
     day = timezone.localdate(row.at)
     return str(day) > wanted if name == "after" else str(day) < wanted
+
+
+def store(people: list[Person], world: dict[str, Any]) -> list[Person]:
+    """Write people with all that belongs to them; the same with their ids."""
+    Link = Subscriber.audiences.through
+    Consent.objects.all().delete()
+    Delivery.objects.all().delete()
+    Subscriber.objects.all().delete()
+    audiences = {audience.key: audience for audience in Audience.objects.all()}
+    places = {place.key: place for place in Municipality.objects.all()}
+    stored, links, ledger, mails = [], [], [], []
+    for person in people:
+        subscriber = SubscriberFactory(
+            state=person.state,
+            paused_until=NOW.date() if person.state == "paused" else None,
+            language=person.language,
+            municipality=places.get(person.municipality),
+        )
+        links += [Link(subscriber=subscriber, audience=audiences[key]) for key in person.audiences]
+        for row in person.ledger:
+            fields = {"change": row.change, "at": row.at, "source": row.source, "short_link": row.short_link}
+            wave = None if row.wave is None else world["wave"][row.wave]
+            ledger.append(Consent(subscriber=subscriber, address_hash="0" * 64, wave_id=wave, **fields))
+        for mailing, state in person.mails:
+            mails.append(Delivery(mailing_id=world["mailing"][mailing], subscriber=subscriber, state=state))
+        stored.append(Person(**{**person.__dict__, "pk": subscriber.pk}))
+    Link.objects.bulk_create(links)
+    Consent.objects.bulk_create(ledger)
+    Delivery.objects.bulk_create(mails)
+    return stored

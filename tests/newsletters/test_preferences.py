@@ -7,6 +7,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from newsletters.choices import read_choices
 from newsletters.consent_ledger import (
     bounce_subscriber,
     complain_subscriber,
@@ -19,7 +20,7 @@ from newsletters.consent_ledger import (
 from newsletters.mailings.claiming import claim
 from newsletters.models import Consent, Subscriber, Suppression
 from newsletters.models.consent import ConsentChange
-from newsletters.preferences.choosing import change_preferences, read_choices, sign_up_again
+from newsletters.preferences.choosing import change_preferences, sign_up_again
 from newsletters.signals import signed_up
 from newsletters.tokens import make_confirm_token, make_preferences_token, make_unsubscribe_token
 from tests.factories.audiences import AudienceFactory, LocaleFactory, MunicipalityFactory

@@ -110,6 +110,7 @@ def test_file_holds_her_choices_consent_and_mails(anna):
         "paused_until": None,
         "wave": "Golf 2",
         "newsletter": None,
+        "choice": None,
     }
     first, second = held["deliveries"]
     assert (first["newsletter"], first["state"], first["answer"]) == ("Wat zag u?", "sent", "250 queued as 4F")

@@ -1,6 +1,7 @@
 """Sentences and text forms of rules; Dutch ones stand in the catalog."""
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -17,9 +18,15 @@ pytestmark = pytest.mark.usefixtures("in_english")
 IDS = {"wave": [1, 2], "mailing": [3, 4], "segment": [5]}
 
 
-@pytest.fixture
-def world(db):
-    """The names that the sentences below use."""
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The names that the sentences below use, made once for all tests of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def make_world():
     AudienceFactory(farmers=True), AudienceFactory(youth=True)
     MunicipalityFactory(venray=True), MunicipalityFactory(venlo=True)
     waves = [WaveFactory(name="wave 2"), WaveFactory(name="Wave 3: report")]

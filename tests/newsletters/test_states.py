@@ -123,7 +123,7 @@ def test_calendar_looks_again_before_it_ends_a_pause_or_erases() -> None:
     person = SubscriberFactory(address=ADDRESS)
     ledger.pause_subscriber(subscriber=person, until=LATER, source="test")
     assert not ledger._resume_if_due(person, SOON, NOW)
-    assert not ledger._erase_if_left(ADDRESS, NOW)
+    assert not ledger._erase_if_left(ADDRESS, NOW, NOW)
     assert read_standing() == Standing(SubscriberState.PAUSED, LATER)
 
 

@@ -8,13 +8,13 @@ HOME = PageContent(
     slug=Words("nl", "de", "pl", "en"),
     fields={
         "headline": Words(
-            "Eén raam is anders. U zag het.",
+            "Eén raam is anders. Jij zag het.",
             "Ein Fenster ist anders. Sie haben es gesehen.",
             "Jedno okno jest inne. Ktoś to zauważył.",
             "One window is different. You noticed.",
         ),
         "introduction": Words(
-            "Kies wie u bent en lees wat u kunt doen. Bij gevaar belt u {112}. "
+            "Kies wie je bent en lees wat je kunt doen. Bij gevaar bel je {112}. "
             "Dit is een voorbeeldsite met verzonnen gegevens, niet de echte campagne.",
             "Wählen Sie, wer Sie sind, und lesen Sie, was Sie tun können. Bei Gefahr: {112}. "
             "Dies ist eine Beispielseite mit erfundenen Daten, nicht die echte Kampagne.",
@@ -24,7 +24,7 @@ HOME = PageContent(
             "This is a sample site with invented data, not the real campaign.",
         ),
         "search_description": Words(
-            "Voorbeeldsite van een campagne: herken signalen van ondermijning en weet waar u terechtkunt.",
+            "Voorbeeldsite van een campagne: herken signalen van ondermijning en weet waar je terechtkunt.",
             "Beispielseite einer Kampagne: Anzeichen erkennen und wissen, wohin man sich wenden kann.",
             "Przykładowa strona kampanii: jak rozpoznać sygnały i gdzie je zgłosić.",
             "Sample site of a campaign: recognise signals of undermining crime and know where to turn.",

@@ -8,8 +8,8 @@ ARCHIVE = PageContent(
     slug=Words("nieuwsbrief", "newsletter", "newsletter", "newsletter"),
     fields={
         "introduction": Words(
-            "Enkele keren per jaar een kort bericht: waar u op kunt letten en waar u terechtkunt. "
-            "Wij volgen niet of u de mail opent.",
+            "Enkele keren per jaar een kort bericht: waar je op kunt letten en waar je terechtkunt. "
+            "Wij volgen niet of je de mail opent.",
             "Einige Male im Jahr eine kurze Nachricht: worauf Sie achten können und wohin Sie sich wenden. "
             "Wir verfolgen nicht, ob Sie die Mail öffnen.",
             "Kilka razy w roku krótka wiadomość: na co zwrócić uwagę i gdzie to zgłosić. "

@@ -9,13 +9,13 @@ REPORTING = PageContent(
     fields={
         "neutral_title": Words("Informatie", "Informationen", "Informacje", "Information"),
         "introduction": Words(
-            "Kies wat bij u past. Daarna ziet u wie u kan helpen.",
+            "Kies wat bij je past. Daarna zie je wie je kan helpen.",
             "Wählen Sie, was zu Ihnen passt. Danach sehen Sie, wer Ihnen helfen kann.",
             "Proszę wybrać, co pasuje. Potem widać, kto może pomóc.",
             "Choose what suits you. Then you see who can help you.",
         ),
         "search_description": Words(
-            "Alle nummers om iets te melden, met of zonder uw naam.",
+            "Alle nummers om iets te melden, met of zonder je naam.",
             "Alle Nummern, um etwas zu melden, mit oder ohne Ihren Namen.",
             "Wszystkie numery do zgłoszeń, z nazwiskiem lub bez.",
             "All numbers for reporting something, with or without your name.",

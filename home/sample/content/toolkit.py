@@ -68,7 +68,7 @@ TOOLKIT = PageContent(
             "language. These are samples and no part of the real campaign.",
         ),
         "search_description": Words(
-            "Posters, flyers en kaarten om te printen of te delen, met de naam van uw gemeente.",
+            "Posters, flyers en kaarten om te printen of te delen, met de naam van je gemeente.",
             "Plakate, Flyer und Karten zum Drucken oder Teilen, mit dem Namen Ihrer Gemeinde.",
             "Plakaty, ulotki i grafiki do druku lub udostępniania, z nazwą gminy.",
             "Posters, flyers and cards to print or share, with the name of your municipality.",
