@@ -5,7 +5,7 @@ from typing import Any
 from newsletters.mailings import sending
 from newsletters.mailings.options import ReleaseOptions
 from newsletters.mailings.release import freeze_mailing
-from newsletters.models import Mailing, NewsletterPage
+from newsletters.models import Mailing, NewsletterPage, Subscriber
 from newsletters.models.delivery import DeliveryState
 from tests.factories.audiences import LocaleFactory
 from tests.factories.newsletters import NewsletterPageFactory, SubscriberFactory
@@ -24,9 +24,14 @@ def translate(newsletter: NewsletterPage, language: str, **fields: Any) -> Newsl
     )
 
 
+def add_people(number: int, **fields: Any) -> None:
+    """Many subscribers with one statement."""
+    Subscriber.objects.bulk_create(SubscriberFactory.build_batch(number, **fields))
+
+
 def start_test(people: int = 200, *, share: int = 60, newsletter: NewsletterPage | None = None) -> Mailing:
     """A released mailing of which `share` percent try a text."""
-    SubscriberFactory.create_batch(people)
+    add_people(people)
     return freeze_mailing(
         newsletter=newsletter or make_newsletter(),
         segment_name="Everybody",

@@ -14,11 +14,11 @@ from newsletters.mailings.link_cells import merge_small_cells
 from newsletters.mailings.numbers import count_states
 from newsletters.mailings.options import ReleaseOptions
 from newsletters.mailings.release import ReleaseRefused, freeze_mailing
-from newsletters.models import Mailing, Subscriber
+from newsletters.models import Delivery, Mailing, NewsletterPage, Subscriber
 from newsletters.models.delivery import DeliveryState
 from tests.factories.audiences import AudienceFactory
 from tests.factories.newsletters import NewsletterPageFactory, SubscriberFactory
-from tests.newsletters.subject_tests import FIRST, SECOND, make_newsletter, start_test, translate
+from tests.newsletters.subject_tests import FIRST, SECOND, add_people, make_newsletter, start_test, translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -26,6 +26,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 @pytest.fixture(autouse=True)
 def small_arms(settings: Any) -> None:
     settings.SMALLEST_TEST_ARM = 5
+
+
+@pytest.fixture
+def two_languages() -> NewsletterPage:
+    """Two texts in Dutch, one in German."""
+    newsletter = make_newsletter()
+    translate(newsletter, "de", title="Deutsch")
+    return newsletter
 
 
 def test_people_try_one_of_two_texts_and_the_others_wait_for_one() -> None:
@@ -55,22 +63,20 @@ def test_arms_are_drawn_anew_for_every_mailing() -> None:
     ),
     share=st.integers(10, 100),
 )
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_everybody_is_in_one_state_and_at_most_one_arm(
-    people: list[tuple[str, str]], share: int, settings: Any
+    two_languages: NewsletterPage, people: list[tuple[str, str]], share: int, settings: Any
 ) -> None:
     settings.SMALLEST_TEST_ARM = 0
-    Mailing.objects.all().delete()
-    Subscriber.objects.all().delete()
-    newsletter = make_newsletter()
-    translate(newsletter, "de", title="Deutsch")
+    for model in (Delivery, Mailing, Subscriber):
+        model.objects.all().delete()
     for language, state in people:
-        SubscriberFactory(language=language, state=state)
+        add_people(1, language=language, state=state)
     active = [language for language, state in people if state == "active"]
     if "nl" not in active and "pl" not in active:
-        SubscriberFactory()
+        add_people(1)
         active.append("nl")
-    mailing = start_test(0, share=share, newsletter=newsletter)
+    mailing = start_test(0, share=share, newsletter=two_languages)
     counts = count_states(mailing)
     assert counts.adds_up
     assert (counts.eligible, counts.queued) == (Subscriber.objects.count(), len(active))
@@ -90,7 +96,7 @@ def test_number_of_statements_does_not_grow_with_people() -> None:
     numbers = []
     for more in (100, 300):
         with CaptureQueriesContext(connection) as queries:
-            SubscriberFactory.create_batch(more)
+            add_people(more)
             made = len(queries)
             start_test(0, newsletter=newsletter)
         numbers.append(len(queries) - made)
@@ -102,7 +108,7 @@ def test_language_without_a_second_text_takes_no_part() -> None:
     translate(newsletter, "de", title="Deutsch")
     translate(newsletter, "pl", title="Po polsku", second_introduction="Inaczej.")
     for language in ("de", "pl"):
-        SubscriberFactory.create_batch(60, language=language)
+        add_people(60, language=language)
     mailing = start_test(100, newsletter=newsletter)
     assert set(mailing.variants.values_list("language", "arm")) == {
         ("nl", "a"), ("nl", "b"), ("pl", "a"), ("pl", "b"), ("de", ""),
@@ -112,7 +118,7 @@ def test_language_without_a_second_text_takes_no_part() -> None:
 
 
 def test_mailing_without_a_test_has_no_arms() -> None:
-    SubscriberFactory.create_batch(3)
+    add_people(3)
     mailing = freeze_mailing(
         newsletter=make_newsletter(), segment_name="All", rule={}, released_by=None, backend="memory"
     )
@@ -143,7 +149,7 @@ def test_links_of_each_text_belong_to_enough_people() -> None:
 def test_too_few_readers_of_other_languages_have_plain_links() -> None:
     newsletter = make_newsletter()
     translate(newsletter, "de", title="Deutsch")
-    SubscriberFactory.create_batch(3, language="de")
+    add_people(3, language="de")
     mailing = start_test(150, newsletter=newsletter)
     german = bytes(mailing.variants.get(language="de").message).replace(b"=\r\n", b"").decode()
     assert "/l/" not in german
@@ -163,7 +169,7 @@ def test_groups_that_nobody_of_a_text_is_in_join_others() -> None:
     [(9, 4, "10 to 100 percent"), (101, 4, "10 to 100 percent"), (50, 0, "1 to 72 hours"), (50, 73, "1 to 72 hours")],
 )
 def test_options_that_do_not_fit_are_refused(share: int, hours: int, sentence: str) -> None:
-    SubscriberFactory.create_batch(40)
+    add_people(40)
     with pytest.raises(ReleaseRefused, match=sentence):
         freeze_mailing(
             newsletter=make_newsletter(),

@@ -23,10 +23,10 @@ from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import Arm, MailingState
 from newsletters.signals import clicks_asked
 from tests.factories.audiences import ReportingChannelFactory
-from tests.factories.newsletters import SubscriberFactory
 from tests.newsletters.subject_tests import (
     FIRST,
     SECOND,
+    add_people,
     count_by_arm,
     make_newsletter,
     send_arms,
@@ -102,7 +102,7 @@ def test_who_waits_for_a_text_wakes_no_worker() -> None:
 def test_language_without_a_second_text_is_sent_at_once() -> None:
     newsletter = make_newsletter()
     translate(newsletter, "de", title="Deutsch")
-    SubscriberFactory.create_batch(30, language="de")
+    add_people(30, language="de")
     mailing = send_arms(start_test(newsletter=newsletter))
     german = mailing.deliveries.filter(variant__language="de")
     assert set(german.values_list("state", flat=True)) == {"sent"}
@@ -241,7 +241,7 @@ def test_who_leaves_while_waiting_is_left_out() -> None:
 def test_every_group_gets_the_winner_in_its_own_language(clicks: dict[str, int]) -> None:
     newsletter = make_newsletter()
     translate(newsletter, "de", title="Erster", second_subject="Zweiter")
-    SubscriberFactory.create_batch(120, language="de")
+    add_people(120, language="de")
     mailing = send_arms(start_test(120, newsletter=newsletter))
     follow(clicks, mailing, "b", 60)
     mailing = end_wait(mailing)
@@ -295,7 +295,7 @@ def test_number_that_changes_during_the_wait_is_in_the_winner(channel: None, cli
 def test_plain_links_of_few_readers_stay_plain(channel: None) -> None:
     newsletter = make_newsletter()
     translate(newsletter, "de", title="Deutsch")
-    SubscriberFactory.create_batch(3, language="de")
+    add_people(3, language="de")
     mailing = start_test(newsletter=newsletter)
     links = mailing.links.count()
     change_number("0800-7001")
