@@ -66,7 +66,7 @@ def draw_arms(labels: Sequence[str], numbers: Sequence[ArmNumbers]) -> DotChart:
 
 def show_percent(share: float, decimals: int = 1) -> str:
     """A share of 0 to 1 as people read it."""
-    return f"{number_format(100 * share, decimals, use_l10n=True)} %"
+    return f"{number_format(100 * share, decimals)} %"
 
 
 def _draw_dot(label: str, numbers: ArmNumbers, place: int, top: float, *, is_best: bool) -> Dot:

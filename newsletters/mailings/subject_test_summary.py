@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
@@ -112,10 +112,10 @@ def _describe_difference(first: ArmNumbers, second: ArmNumbers) -> str:
     if interval.low <= 0 <= interval.high:
         return _("The texts are too close to tell which one makes more people click.")
     low, high = sorted((abs(interval.low), abs(interval.high)))
-    limits = {"low": show_percent(low), "high": show_percent(high)}
+    limits = {"low": number_format(100 * low, 1), "high": number_format(100 * high, 1)}
     if interval.low > 0:
-        return _("Of all who got it, %(low)s to %(high)s more click in the second text.") % limits
-    return _("Of all who got it, %(low)s to %(high)s more click in the first text.") % limits
+        return _("Of 100 people who got it, %(low)s to %(high)s more click in the second text.") % limits
+    return _("Of 100 people who got it, %(low)s to %(high)s more click in the first text.") % limits
 
 
 def _describe_state(mailing: Mailing) -> str:

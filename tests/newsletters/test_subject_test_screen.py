@@ -65,7 +65,7 @@ def test_both_texts_are_shown_with_clicks_and_intervals(mailing: Mailing, clicks
         ("Second text", "Bright", 50, "20", "40.0 %"),
     ]
     assert test.rows[0].interval == "11.2 % to 33.0 %"
-    assert "1.9 % to 36.4 % more click in the second text" in test.finding
+    assert "Of 100 people who got it, 2.0 to 36.3 more click in the second text" in test.finding
     page = show(test)
     assert page.count("<circle") == 2
     assert 'role="img"' in page
