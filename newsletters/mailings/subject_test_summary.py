@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.formats import date_format, number_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 
 from campaigns.suppression import protect
 from newsletters.language_names import name_language
 from newsletters.mailings.arm_numbers import count_arms
-from newsletters.mailings.comparing import ArmNumbers, find_difference, find_interval
+from newsletters.mailings.comparing import ArmNumbers, find_interval
 from newsletters.mailings.subject_test_chart import DotChart, draw_arms, show_percent
+from newsletters.mailings.subject_test_words import EVERYBODY, describe_difference, describe_state
 from newsletters.mailings.subject_tests import LOG_ACTION
 from newsletters.models import Mailing
-from newsletters.models.mailing import UNFINISHED, Arm, MailingState, TestVerdict
-
-EVERYBODY = 100
+from newsletters.models.mailing import UNFINISHED, Arm
 
 
 @dataclass(frozen=True)
@@ -61,14 +58,14 @@ def describe_test(mailing: Mailing) -> TestSummary | None:
     return TestSummary(
         mailing_id=mailing.pk,
         share=mailing.test_share,
-        sentence=_describe_state(mailing),
+        sentence=describe_state(mailing),
         rows=tuple(
             _make_row(mailing, arm, numbers[arm], cell.text, is_shown=is_shown)
             for arm, cell in zip(Arm, clicks, strict=True)
         )
         if numbers
         else (),
-        finding=_describe_difference(*counted) if is_shown else "",
+        finding=describe_difference(*counted) if is_shown else "",
         chart=draw_arms(labels, counted) if is_shown else None,
         left_out=_find_left_out(mailing),
         may_choose=not mailing.winner and mailing.state in UNFINISHED and mailing.test_share < EVERYBODY,
@@ -104,46 +101,3 @@ def _make_row(mailing: Mailing, arm: Arm, numbers: ArmNumbers, clicks: str, *, i
 def _find_left_out(mailing: Mailing) -> tuple[str, ...]:
     codes = mailing.variants.filter(arm="").order_by("language").values_list("language", flat=True).distinct()
     return tuple(name_language(code) for code in codes)
-
-
-def _describe_difference(first: ArmNumbers, second: ArmNumbers) -> str:
-    """How far the texts are apart, as a sentence that says how sure that is."""
-    interval = find_difference(first, second)
-    if interval.low <= 0 <= interval.high:
-        return _("The texts are too close to tell which one makes more people click.")
-    low, high = sorted((abs(interval.low), abs(interval.high)))
-    limits = {"low": number_format(100 * low, 1), "high": number_format(100 * high, 1)}
-    if interval.low > 0:
-        return _("Of 100 people who got it, %(low)s to %(high)s more click in the second text.") % limits
-    return _("Of 100 people who got it, %(low)s to %(high)s more click in the first text.") % limits
-
-
-def _describe_state(mailing: Mailing) -> str:
-    if mailing.winner:
-        return _describe_choice(mailing)
-    if mailing.state == MailingState.CANCELLED:
-        return _("The mailing was cancelled before a text was chosen.")
-    if mailing.test_ends_at:
-        until = {"moment": date_format(localtime(mailing.test_ends_at), "SHORT_DATETIME_FORMAT")}
-        if mailing.test_share == EVERYBODY:
-            return _("Everybody has a text. On %(moment)s the clicks are compared.") % until
-        return _("Everybody else waits until %(moment)s, and then gets the text with more clicks.") % until
-    return _("The two texts are on their way. The wait begins when everybody who tries one has got it.")
-
-
-def _describe_choice(mailing: Mailing) -> str:
-    """One sentence per way in which a text is chosen, so that each can be translated well."""
-    is_first, is_for_others = mailing.winner == Arm.A, mailing.test_share < EVERYBODY
-    if mailing.winner_because == TestVerdict.TOO_CLOSE:
-        return (
-            _("Too close to tell, so everybody else gets the first text.") if is_for_others else _("Too close to tell.")
-        )
-    if mailing.winner_because == TestVerdict.OFFICER:
-        if is_first:
-            return _("An officer chose the first text for everybody else.")
-        return _("An officer chose the second text for everybody else.")
-    if not is_for_others:
-        return _("First text: more clicks.") if is_first else _("Second text: more clicks.")
-    if is_first:
-        return _("First text: more clicks, so everybody else gets it.")
-    return _("Second text: more clicks, so everybody else gets it.")

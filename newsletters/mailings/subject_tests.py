@@ -83,5 +83,6 @@ def _move_waiting(mailing: Mailing) -> None:
     """Give who waits the second text as it reads now: one statement for each mail."""
     waiting = Delivery.objects.filter(mailing=mailing, arm="", state=DeliveryState.QUEUED)
     for variant in mailing.variants.filter(arm=Arm.B, edition=1).defer("message").order_by("pk"):
-        same_people = Q(variant__language=variant.language) & Q(variant__audience_id=variant.audience_id)
-        waiting.filter(same_people, variant__arm=Arm.A).update(variant=find_newest(variant))
+        same_people = Q(language=variant.language) & Q(audience_id=variant.audience_id)
+        first = mailing.variants.filter(same_people, arm=Arm.A)
+        waiting.filter(variant__in=first.values("pk")).update(variant=find_newest(variant))
