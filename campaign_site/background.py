@@ -16,6 +16,7 @@ from engagement.tallies import roll_up
 from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.importing.jobs import resume_imports
 from newsletters.mailings.sending import resume_mailings, stop_requested
+from newsletters.mailings.subject_tests import advance_tests
 from newsletters.sign_up.taking import take_lost_requests
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ def publish_due_pages() -> None:
 JOBS: tuple[Callable[[], object], ...] = (
     publish_due_pages,
     roll_up,
+    # The clicks that decide have just been rolled up.
+    advance_tests,
     resume_mailings,
     take_lost_requests,
     resume_due_subscribers,

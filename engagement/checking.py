@@ -7,7 +7,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from campaigns.models import Wave
-from engagement.models import ClosedDay, Tally
+from engagement.link_tallies import followed_links
+from engagement.models import ClosedDay, LinkTally, Tally
 from engagement.models.dimensions import Kind, Traffic
 from engagement.tallies import EVENTS_LIVE, day_bounds, events_of
 from engagement.wave_numbers import Totals, read_wave
@@ -37,6 +38,7 @@ def check_numbers(at: datetime.datetime | None = None) -> NumbersCheck:
     faults = [
         *(fault for mailing in mailings for fault in _check_mailing(mailing)),
         *(fault for day in days for fault in _check_day(day)),
+        *(fault for day in days for fault in _check_links(day)),
         *(fault for wave in waves for fault in _check_wave(wave)),
     ]
     return NumbersCheck(len(mailings), len(days), len(waves), tuple(faults))
@@ -66,6 +68,17 @@ def _check_day(day: datetime.date) -> list[str]:
     if counted == events or (counted < events and not is_closed):
         return []
     return [f"The tallies of {day} count {counted} events, but there are {events}."]
+
+
+def _check_links(day: datetime.date) -> list[str]:
+    """The same for the links of mailings; nobody is counted for more links than were followed."""
+    followed = followed_links(events_of(day)).count()
+    sums = LinkTally.objects.filter(day=day).aggregate(count=Sum("count", default=0), people=Sum("people", default=0))
+    counted, people = sums["count"], sums["people"]
+    is_closed = ClosedDay.objects.filter(day=day).exists()
+    if people <= counted and (counted == followed or (counted < followed and not is_closed)):
+        return []
+    return [f"The links of {day} were followed {followed} times, but their tallies count {counted} by {people} people."]
 
 
 def _check_wave(wave: Wave) -> list[str]:

@@ -69,6 +69,7 @@ def collect_mail_link(
     wave_id: int | None,
     language: str,
     audience_id: int | None,
+    link_code: str,
     at: datetime.datetime | None = None,
 ) -> None:
     """Count one followed link of a mailing; the link belongs to a group, never to a person."""
@@ -82,6 +83,7 @@ def collect_mail_link(
         traffic=tell_traffic(request),
         visitor=hash_visitor(request, moment),
         mailing_id=mailing_id,
+        link_code=link_code,
         wave_id=wave_id,
         language=language,
         audience_id=audience_id,

@@ -5,14 +5,34 @@ from typing import Any
 from django.http import HttpRequest
 
 from engagement.collecting import collect_mail_link, collect_sign_up
-from newsletters.signals import link_followed, signed_up
+from engagement.link_tallies import count_followers
+from newsletters.signals import clicks_asked, link_followed, signed_up
 
 
 def count_mail_link(
-    *, mailing_id: int, wave_id: int | None, language: str, audience_id: int | None, request: HttpRequest, **_: Any
+    *,
+    mailing_id: int,
+    wave_id: int | None,
+    link_code: str,
+    language: str,
+    audience_id: int | None,
+    request: HttpRequest,
+    **_: Any,
 ) -> None:
     """A reader followed a link."""
-    collect_mail_link(request, mailing_id=mailing_id, wave_id=wave_id, language=language, audience_id=audience_id)
+    collect_mail_link(
+        request,
+        mailing_id=mailing_id,
+        wave_id=wave_id,
+        link_code=link_code,
+        language=language,
+        audience_id=audience_id,
+    )
+
+
+def answer_clicks(*, mailing_id: int, **_: Any) -> dict[str, int]:
+    """Somebody wants to know who followed which link."""
+    return count_followers(mailing_id)
 
 
 def count_sign_up(
@@ -24,5 +44,6 @@ def count_sign_up(
 
 def listen() -> None:
     """Connect once, when the app is ready."""
+    clicks_asked.connect(answer_clicks, dispatch_uid="engagement.answer_clicks")
     link_followed.connect(count_mail_link, dispatch_uid="engagement.count_mail_link")
     signed_up.connect(count_sign_up, dispatch_uid="engagement.count_sign_up")

@@ -1,14 +1,17 @@
 """Turns events into daily tallies, closes days that are over, and forgets what is no longer needed."""
 
 import datetime
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, DateField, QuerySet, Value
+from django.db.models import Count, DateField, Model, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from engagement.event_stores import get_store
-from engagement.models import ClosedDay, DailySalt, Event, RollUp, Tally
+from engagement.link_tallies import COLUMNS as LINK_COLUMNS
+from engagement.link_tallies import count_by_link
+from engagement.models import ClosedDay, DailySalt, Event, LinkTally, RollUp, Tally
 from engagement.models.dimensions import DIMENSIONS
 from newsletters.retention import keep_days, log_removal
 
@@ -73,11 +76,10 @@ def _close(day: datetime.date, at: datetime.datetime) -> bool:
 
 
 def _count_anew(day: datetime.date) -> None:
-    """Replace the day's tallies by one statement that counts its events."""
-    Tally.objects.filter(day=day).delete()
+    """Replace the day's tallies by one statement each that counts its events."""
+    events = events_of(day)
     counted = (
-        events_of(day)
-        .order_by()
+        events.order_by()
         .values(*DIMENSIONS)
         .annotate(
             count=Count("pk"),
@@ -85,8 +87,15 @@ def _count_anew(day: datetime.date) -> None:
             day=Cast(Value(day), DateField()),
         )
     )
+    _replace(Tally, day, counted, COLUMNS)
+    _replace(LinkTally, day, count_by_link(events, day), LINK_COLUMNS)
+
+
+def _replace(model: type[Model], day: datetime.date, counted: QuerySet[Any, Any], columns: tuple[str, ...]) -> None:
+    """Put what was counted in the place of the rows of that day; `columns` are named as in the counting."""
+    model._default_manager.filter(day=day).delete()
     quote = connection.ops.quote_name
     sql, parameters = counted.query.sql_with_params()
-    target = f"{quote(Tally._meta.db_table)} ({', '.join(quote(name) for name in COLUMNS)})"
+    target = f"{quote(model._meta.db_table)} ({', '.join(quote(name) for name in columns)})"
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {target} {sql}", parameters)

@@ -6,5 +6,6 @@ from django.dispatch import Signal
 link_followed = Signal()
 # wave_id, language, audience_ids (list of int), municipality_id (or None)
 signed_up = Signal()
-# mailing_id; whoever counts followed links answers a dict of link code -> followed by people (not by machines)
+# mailing_id; whoever counts followed links answers a dict of link code -> people, each counted once a day, at the
+# first link of the mailing she followed
 clicks_asked = Signal()

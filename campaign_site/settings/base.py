@@ -189,6 +189,8 @@ SMALLEST_CELL = 10
 SMALLEST_SEGMENT = 25
 # Link ids belong to a group of at least this many people.
 SMALLEST_LINK_CELL = 25
+# Each text of a subject test goes to at least this many people.
+SMALLEST_TEST_ARM = 50
 
 # For how many days each kind of data is kept; `campaign_site.retention` removes it after that.
 RETENTION_DAYS = dict(ENVIRONMENT.retention_days)

@@ -8,6 +8,7 @@ class Event(Dimensions):
 
     at = models.DateTimeField(db_index=True)
     visitor = models.BinaryField(max_length=16, null=True)
+    link_code = models.CharField(max_length=16, blank=True)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d}"

@@ -16,6 +16,7 @@ from wagtail.rich_text import expand_db_html
 from audiences.channel_numbers import Numbers, link_numbers, write_numbers
 from audiences.models import ReportingChannel
 from newsletters.models import NewsletterPage
+from newsletters.models.mailing import Arm
 
 RewriteLink = Callable[[str], str]
 
@@ -62,21 +63,30 @@ class MailContent:
     web_version: str
 
 
-def read_content(newsletter: NewsletterPage, rewrite: RewriteLink) -> MailContent:
-    """Read the page; every address of our own pages goes through `rewrite`."""
+def read_content(newsletter: NewsletterPage, rewrite: RewriteLink, arm: str = "") -> MailContent:
+    """Read the page; every address of our own pages goes through `rewrite`. Arm 'b' is the second text."""
     language = newsletter.locale.language_code
     channels = ReportingChannel.objects.all().in_language(language)
     numbers = {channel.key: channel.number for channel in channels}
+    subject, introduction = find_texts(newsletter, arm)
     return MailContent(
         language=language,
-        subject=write_numbers(newsletter.title, numbers),
+        subject=write_numbers(subject, numbers),
         preheader=write_numbers(newsletter.preheader, numbers),
-        introduction=write_numbers(newsletter.introduction, numbers),
+        introduction=write_numbers(introduction, numbers),
         campaign=newsletter.wave.campaign.name,
         blocks=tuple(_read_blocks(newsletter, rewrite, numbers)),
         channels=tuple(_read_channels(channels)),
         web_version=rewrite(find_address(newsletter)),
     )
+
+
+def find_texts(newsletter: NewsletterPage, arm: str) -> tuple[str, str]:
+    """Subject and introduction of a text; what the second one leaves empty is as in the first."""
+    first = newsletter.title, newsletter.introduction
+    if arm != Arm.B:
+        return first
+    return newsletter.second_subject.strip() or first[0], newsletter.second_introduction.strip() or first[1]
 
 
 def find_address(page: Page) -> str:

@@ -47,9 +47,9 @@ def keep_link(address: str) -> str:
     return address
 
 
-def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link) -> RenderedMail:
-    """Render the page in its own language; `rewrite` gets every address of our own pages."""
-    content = read_content(newsletter, rewrite)
+def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link, arm: str = "") -> RenderedMail:
+    """Render the page in its own language; `rewrite` gets every address of our own pages, arm 'b' the second text."""
+    content = read_content(newsletter, rewrite, arm)
     with translation.override(content.language):
         context: dict[str, Any] = {
             "content": content,

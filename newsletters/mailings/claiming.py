@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from newsletters.mailings.exclusions import reason_of_state
+from newsletters.mailings.waiting import may_go_now
 from newsletters.models import Delivery, Mailing, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.subscriber import SubscriberState
@@ -62,7 +63,7 @@ class Outcome:
 def read_waiting(mailing: Mailing, at: datetime.datetime | None = None) -> Iterator[Waiting]:
     """Everybody whose turn it is, read in batches; who has left meanwhile is left out."""
     last = 0
-    due = Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=at or timezone.now())
+    due = may_go_now(mailing) & (Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=at or timezone.now()))
     while True:
         rows = list(
             Delivery.objects.filter(due, mailing=mailing, state=DeliveryState.QUEUED, pk__gt=last)
@@ -123,7 +124,10 @@ def _settle_other(delivery_id: int, outcome: Outcome) -> None:
 def find_newest(variant: Variant) -> Variant:
     """The newest edition of a mail."""
     editions = Variant.objects.filter(
-        Q(audience_id=variant.audience_id), mailing_id=variant.mailing_id, language=variant.language
+        Q(audience_id=variant.audience_id),
+        mailing_id=variant.mailing_id,
+        language=variant.language,
+        arm=variant.arm,
     )
     return editions.latest("edition")
 

@@ -9,10 +9,14 @@ People = dict[tuple[str, int | None], int]
 
 @dataclass(frozen=True)
 class LinkCell:
-    """Whose links are shared: a language and audience, a whole language, or several languages ('')."""
+    """Whose links are shared: a language and audience, a whole language, or several languages ('').
+
+    In a subject test the readers of each text have links of their own.
+    """
 
     language: str
     audience_id: int | None
+    arm: str = ""
 
 
 def merge_small_cells(people: People, smallest: int) -> dict[tuple[str, int | None], LinkCell]:
@@ -47,7 +51,7 @@ def _merge_audiences(
         if not own:
             return
         least = min(own, key=lambda cell: (own[cell], cell.audience_id))
-        rest_is_small = 0 < counts.get(rest, 0) < smallest
+        rest_is_small = rest in counts and counts[rest] < smallest
         if own[least] >= smallest and not rest_is_small:
             return
         _move(merged, least, rest)
@@ -62,7 +66,7 @@ def _merge_languages(merged: dict[tuple[str, int | None], LinkCell], people: Peo
         if not own:
             return
         least = min(own, key=lambda cell: (counts[cell], cell.language, cell.audience_id or 0))
-        shared_is_small = 0 < counts.get(shared, 0) < smallest
+        shared_is_small = shared in counts and counts[shared] < smallest
         if counts[least] >= smallest and not shared_is_small:
             return
         _move(merged, least, shared)

@@ -4,6 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 
+class ReleaseRefused(Exception):
+    """The mailing cannot be sent; the text is one plain sentence for the officer."""
+
+
 @dataclass(frozen=True)
 class ReleaseOptions:
     """When it starts (None: at once), whether quiet hours hold, and how two texts are tried.

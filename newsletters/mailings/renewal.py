@@ -1,6 +1,5 @@
 """Writes mails that nobody has got yet anew, because a number in them changed."""
 
-import functools
 import re
 
 from django.db import transaction
@@ -9,11 +8,11 @@ from django.db.models import Q
 from newsletters.mail.messages import build_message
 from newsletters.mail.rendering import render_mail
 from newsletters.mailings.claiming import find_newest
-from newsletters.mailings.link_cells import LinkCell
-from newsletters.mailings.release import LinkBook
+from newsletters.mailings.freezing import find_feedback_id
+from newsletters.mailings.link_book import LinkBook
 from newsletters.models import Delivery, Mailing, NewsletterPage, Variant
 from newsletters.models.delivery import DeliveryState
-from newsletters.models.mailing import UNFINISHED
+from newsletters.models.mailing import UNFINISHED, Arm
 
 # The mail library marks the parts of every message with a new random line.
 PART_MARK = re.compile(rb"={15}\d+==")
@@ -33,7 +32,11 @@ def _renew(mailing: Mailing) -> int:
     waiting = Delivery.objects.filter(mailing=mailing, state=DeliveryState.QUEUED)
     # Who is being sent to just now may be tried again, and gets the new one then.
     unfinished = Delivery.objects.filter(mailing=mailing, state__in=(DeliveryState.QUEUED, DeliveryState.CLAIMED))
-    variants = Variant.objects.filter(pk__in=unfinished.values("variant_id")).order_by("pk")
+    in_use = Q(pk__in=unfinished.values("variant_id"))
+    if mailing.test_share and not mailing.winner:
+        # Everybody may have the second text that tried it, and the others may still get it.
+        in_use |= Q(arm=Arm.B)
+    variants = mailing.variants.filter(in_use).order_by("pk")
     links = LinkBook(mailing)
     moved = 0
     for variant in variants.select_related("page_revision"):
@@ -48,8 +51,8 @@ def _write_anew(variant: Variant, links: LinkBook) -> Variant | None:
     page = find_frozen_page(variant)
     if page is None:
         return None
-    mail = render_mail(page, rewrite=functools.partial(links.shorten, find_link_cell(variant)))
-    message = build_message(mail)
+    mail = render_mail(page, rewrite=links.find_rewriter_of(variant), arm=variant.arm)
+    message = build_message(mail, feedback_id=find_feedback_id(variant.mailing))
     newest = find_newest(variant)
     if PART_MARK.sub(b"", message) == PART_MARK.sub(b"", bytes(newest.message)):
         return newest
@@ -57,6 +60,7 @@ def _write_anew(variant: Variant, links: LinkBook) -> Variant | None:
         mailing_id=variant.mailing_id,
         language=variant.language,
         audience_id=variant.audience_id,
+        arm=variant.arm,
         is_fallback=variant.is_fallback,
         subject=mail.subject,
         message=message,
@@ -73,9 +77,3 @@ def find_frozen_page(variant: Variant) -> NewsletterPage | None:
     key = variant.mailing.newsletter.translation_key
     pages = NewsletterPage.objects.filter(translation_key=key, locale__language_code=variant.language)
     return pages.first()
-
-
-def find_link_cell(variant: Variant) -> LinkCell:
-    """Whose links the mail holds: those of its language, or those several languages share."""
-    own = variant.mailing.links.filter(Q(audience_id=variant.audience_id), language=variant.language)
-    return LinkCell(variant.language if own.exists() else "", variant.audience_id)

@@ -12,6 +12,8 @@ from newsletters.mailings.claiming import leave_out_leavers, mark_lost_claims
 from newsletters.mailings.controls import enqueue_mailing, start_due_mailings
 from newsletters.mailings.leases import Lease, stop_requested
 from newsletters.mailings.quiet_hours import find_quiet_end
+from newsletters.mailings.subject_tests import advance_test
+from newsletters.mailings.waiting import MAY_GO_NOW
 from newsletters.models import Delivery, Mailing
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState, WaitReason
@@ -35,6 +37,7 @@ def run_mailing(mailing_id: int, at: datetime.datetime | None = None) -> None:
         if not _wait_for_morning(mailing, lease, at):
             get_backend(mailing.backend).deliver(mailing, lease)
             leave_out_leavers(mailing)
+            advance_test(mailing, at)
             finish_mailing(mailing, at)
             _finish_cancelling(mailing)
             _wait_for_morning(mailing, lease, at)
@@ -71,16 +74,14 @@ def resume_mailings(at: datetime.datetime | None = None) -> int:
     """Hand every mailing that nobody runs, and of which something is due, to the worker; answers how many."""
     now = at or timezone.now()
     start_due_mailings(now)
-    later = Delivery.objects.filter(mailing=OuterRef("pk"), state=DeliveryState.QUEUED, next_attempt_at__gt=now)
-    due = Delivery.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED).exclude(
-        state=DeliveryState.QUEUED, next_attempt_at__gt=now
-    )
+    unfinished = Delivery.objects.filter(mailing=OuterRef("pk"), state__in=UNFINISHED)
+    due = unfinished.filter(MAY_GO_NOW).exclude(state=DeliveryState.QUEUED, next_attempt_at__gt=now)
     free = Mailing.objects.filter(
         Q(lease_until__isnull=True) | Q(lease_until__lte=now),
         Q(waits_until__isnull=True) | Q(waits_until__lte=now),
         state=MailingState.SENDING,
     )
-    waiting = list(free.filter(Exists(due) | ~Exists(later)).values_list("pk", flat=True))
+    waiting = list(free.filter(Exists(due) | ~Exists(unfinished)).values_list("pk", flat=True))
     for mailing_id in waiting:
         enqueue_mailing(mailing_id)
     return len(waiting)

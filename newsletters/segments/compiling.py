@@ -1,14 +1,13 @@
 """Turns a simplified rule into conditions of one SQL statement. What a rule says becomes a parameter, never SQL."""
 
 import datetime
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.lookups import LessThan
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from newsletters.models.consent import Consent, ConsentChange
 from newsletters.models.delivery import Delivery, DeliveryState
 from newsletters.models.mailing import Mailing
 from newsletters.models.subscriber import Subscriber, SubscriberState
+from newsletters.segments.drawing import draw_number, drawn_number
 from newsletters.segments.rules import InvalidRule, show
 from newsletters.segments.tree import Leaf, Node, Not
 
@@ -27,8 +27,6 @@ Values = tuple[Any, ...]
 JOINING = (ConsentChange.CONFIRMED, ConsentChange.IMPORTED)
 # A mail whose fate we do not know may have arrived.
 RECEIVED = (DeliveryState.SENT, DeliveryState.UNCERTAIN)
-# The largest prime below 2^31: the square of a rest still fits in 64 bits.
-PRIME = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -69,25 +67,12 @@ def compile_node(node: Node, known: Known) -> Q:
 
 def fall_in_share(subscriber_id: int, percent: int, seed: int) -> bool:
     """Whether somebody falls in the random share; the same sum as in SQL."""
-    factor, start, shift = _find_constants(seed)
-    mixed = (subscriber_id % PRIME * factor + start) % PRIME
-    return (mixed * mixed + shift) % PRIME % 100 < percent
-
-
-def _find_constants(seed: int) -> tuple[int, int, int]:
-    """Three numbers below the prime; the factor is not 0."""
-    digest = hashlib.sha256(b"newsletters.share:%d" % seed).digest()
-    first, second, third = (int.from_bytes(digest[place : place + 8]) for place in (0, 8, 16))
-    return first % (PRIME - 1) + 1, second % PRIME, third % PRIME
+    return draw_number(subscriber_id, below=100, seed=seed) < percent
 
 
 def _compile_share(values: Values, known: Known) -> Q:
     ((percent, seed),) = values
-    factor, start, shift = (Value(number, BigIntegerField()) for number in _find_constants(seed))
-    prime = Value(PRIME, BigIntegerField())
-    mixed = (F("pk") % prime * factor + start) % prime
-    mixed_again = (mixed * mixed + shift) % prime % Value(100, BigIntegerField())
-    return Q(LessThan(ExpressionWrapper(mixed_again, output_field=BigIntegerField()), Value(percent)))
+    return Q(LessThan(drawn_number(below=100, seed=seed), Value(percent)))
 
 
 def _compile_audience(values: Values, known: Known) -> Q:

@@ -200,11 +200,13 @@ def test_followed_link_is_counted_for_its_mailing(browser):
     event = Event.objects.get()
     assert (event.kind, event.traffic, event.language) == (Kind.MAIL_LINK, Traffic.PEOPLE, "de")
     assert (event.mailing, event.wave, event.audience) == (mailing, mailing.wave, audience)
+    assert event.link_code == "abc"
 
 
 def test_followed_link_by_a_scanner_or_after_an_opt_out_is_not_people(db):
     mailing = MailingFactory()
     about = {"mailing_id": mailing.pk, "wave_id": mailing.wave_id, "language": "nl", "audience_id": None}
+    about["link_code"] = "abc"
     collect_mail_link(RequestFactory(HTTP_USER_AGENT=BROWSER).head("/"), **about)
     assert Event.objects.get().traffic == Traffic.MACHINES
     collect_mail_link(RequestFactory(HTTP_DNT="1").get("/"), **about)
