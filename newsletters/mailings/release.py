@@ -26,6 +26,7 @@ from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segm
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
+from newsletters.preflight.refusing import refuse_unfit
 from newsletters.segments import expand, matching
 
 LONGEST_TARGET = 500
@@ -90,7 +91,12 @@ def release_to_segment(
     backend: str = "smtp",
     options: ReleaseOptions = AT_ONCE,
 ) -> Mailing:
-    """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
+    """Freeze a mailing to a saved segment; once only, so that a second press sends nothing.
+
+    Raises `ReleaseRefused`, also for what the preflight finds, or `InvalidRule`.
+    """
+    # Before the transaction: it may wait two seconds for a name server.
+    refuse_unfit(newsletter)
     sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key)
     rule = expand(segment.rule, segment)
     with transaction.atomic():
