@@ -36,7 +36,7 @@ def find_faint_text(version: Version) -> Iterator[Finding]:
             "The colours belong to the mail, so tell the administrator."
         )
         yield _say(version, text, faint, is_blocking=True)
-    for faint in measure_texts(document, lambda element: _darken(element, rules)) if rules else ():
+    for faint in measure_texts(document, lambda element: darken(element, rules)) if rules else ():
         text = gettext(
             "Make the words ‘{words}’ stand out more on dark screens: their contrast is {contrast} and should be "
             "4.5 or more. The colours belong to the mail, so tell the administrator."
@@ -64,7 +64,8 @@ def _say(version: Version, text: str, faint: FaintText, *, is_blocking: bool) ->
     return version.say(Code.CONTRAST, message, block=version.find_block(faint.words), is_blocking=is_blocking)
 
 
-def _darken(element: Element, rules: list[DarkRule]) -> dict[str, str]:
+def darken(element: Element, rules: list[DarkRule]) -> dict[str, str]:
+    """The styles of an element on a dark screen."""
     style = dict(element.style)
     for rule in rules:
         if rule.fits(element):

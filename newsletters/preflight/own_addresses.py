@@ -71,7 +71,8 @@ def _resolve(path: str, language: str) -> Target:
     try:
         match = resolve(path)
     except Resolver404:
-        return _follow_redirect(path)
+        # The site itself adds a slash that is left out.
+        return _follow_redirect(path) if path.endswith("/") else _resolve(f"{path}/", language)
     if match.url_name == "wagtail_serve":
         page = _find_page("".join(match.args), language)
         return follow_page(page) if page else _follow_redirect(path)
