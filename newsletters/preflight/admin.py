@@ -30,7 +30,6 @@ def show_check(request: HttpRequest, page_id: int) -> HttpResponse:
         "breadcrumbs_items": _make_trail(newsletter),
         "header_title": _("Check before sending"),
         "page_title": _("Check before sending"),
-        "page_subtitle": newsletter.get_admin_display_title(),
         "header_icon": "circle-check",
     }
     return render(request, "newsletters/admin/check.html", context)

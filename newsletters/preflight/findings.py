@@ -40,7 +40,11 @@ class Code(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One plain sentence that says what to do; `language`, `block_id` and `edit_url` are empty where none applies."""
+    """One plain sentence that says what to do.
+
+    `language`, `block_id` and `edit_url` are empty where none applies; `block_name` says where it is written, and
+    names a field where that is not in a block.
+    """
 
     code: Code
     message: str

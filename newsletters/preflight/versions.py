@@ -5,6 +5,8 @@ from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from newsletters.mail.messages import build_message
 from newsletters.mail.rendering import RenderedMail, render_mail
@@ -64,7 +66,7 @@ class Version:
         anchor: str = "",
         is_blocking: bool = True,
     ) -> Finding:
-        """A finding about this language; `anchor` names a field where it is not about a block."""
+        """A finding about this language; `anchor` is the place of a field where it is not about a block."""
         place = block.anchor if block else anchor
         return Finding(
             code=code,
@@ -72,9 +74,16 @@ class Version:
             is_blocking=is_blocking,
             language=self.language,
             block_id=block.id if block else "",
-            block_name=block.name if block else "",
+            block_name=block.name if block else self._name_field(anchor),
             edit_url=f"{self.edit_url}#{place}" if place and self.has_anchors else self.edit_url,
         )
+
+    def _name_field(self, anchor: str) -> str:
+        """What the editor calls the field; the title of a newsletter is the subject of the mail."""
+        name = anchor.removeprefix("id_").removesuffix("-label")
+        if name == "title":
+            return gettext("Subject")
+        return str(capfirst(self.page._meta.get_field(name).verbose_name)) if name else ""
 
 
 @dataclass(frozen=True)

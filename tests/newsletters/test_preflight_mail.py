@@ -157,6 +157,14 @@ def test_link_without_words_in_the_frame_of_the_mail_blocks(newsletter: Newslett
     assert finding.block_id == ""
 
 
+def test_faint_words_of_the_mail_block_in_light_and_warn_in_the_dark(newsletter: NewsletterPage) -> None:
+    findings = list(find_faint_text(change(newsletter, "#16202B", "#DDDDDD")))
+    assert describe(findings[:1]) == [(Code.CONTRAST, True)]
+    assert "contrast is 1.2" in findings[0].message
+    in_the_dark = list(find_faint_text(change(newsletter, "#F4EFE6", "#203040")))
+    assert (Code.CONTRAST, False) in describe(in_the_dark)
+
+
 def test_checking_changes_nothing(newsletter: NewsletterPage, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     before = list(Page.objects.order_by("pk").values())
     with django_assert_max_num_queries(60):

@@ -82,6 +82,7 @@ def test_placeholder_is_found_in_every_field_of_the_mail(field: str) -> None:
     (finding,) = find(write(**{field: "Dag [naam]"}), Code.PLACEHOLDER)
     assert finding.edit_url.endswith(f"#id_{field}-label")
     assert finding.block_id == ""
+    assert finding.block_name in {"Subject", "Preview line", "Introduction", "Second subject"}
 
 
 def test_number_of_no_channel_blocks_in_subject_and_text() -> None:
