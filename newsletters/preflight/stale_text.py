@@ -16,8 +16,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from newsletters.models import NewsletterPage
 
-# Fields that are translated and are in no mail.
-NOT_MAILED = frozenset({"slug", "seo_title", "search_description"})
+# Fields that a translation takes from its source and that are in no mail.
+NOT_MAILED = frozenset({"slug", "seo_title", "search_description", "show_in_menus"})
 _TAG = re.compile(r"<[^>]*>")
 
 
