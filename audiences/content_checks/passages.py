@@ -89,7 +89,7 @@ def _read_field(page: Page, field: models.Field) -> Iterator[Passage]:
 
 def _read_block(block: blocks.Block, value: Any) -> Iterator[Passage]:
     """What is written inside one block, whatever it is made of."""
-    children = _list_children(block, value)
+    children = list_children(block, value)
     if children is not None:
         for child_block, child_value in children:
             yield from _read_block(child_block, child_value)
@@ -101,7 +101,7 @@ def _read_block(block: blocks.Block, value: Any) -> Iterator[Passage]:
         yield Passage("", value)
 
 
-def _list_children(block: blocks.Block, value: Any) -> list[tuple[blocks.Block, Any]] | None:
+def list_children(block: blocks.Block, value: Any) -> list[tuple[blocks.Block, Any]] | None:
     """The blocks inside a block with their values, or nothing for a block that holds one value."""
     if isinstance(value, blocks.StructValue):
         return [(child, value.get(name)) for name, child in block.child_blocks.items()]

@@ -20,6 +20,7 @@ from newsletters.mailings.options import AT_ONCE, ReleaseOptions, ReleaseRefused
 from newsletters.mailings.recipients import count_groups, find_recipients
 from newsletters.models import Mailing, NewsletterPage, Segment
 from newsletters.models.mailing import MailingState
+from newsletters.preflight.refusing import refuse_unfit
 from newsletters.segments import expand
 
 __all__ = ["ReleaseRefused", "freeze_mailing", "release_to_segment"]
@@ -84,7 +85,12 @@ def release_to_segment(
     backend: str = "smtp",
     options: ReleaseOptions = AT_ONCE,
 ) -> Mailing:
-    """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
+    """Freeze a mailing to a saved segment; once only, so that a second press sends nothing.
+
+    Raises `ReleaseRefused`, also for what the preflight finds, or `InvalidRule`.
+    """
+    # Before the transaction: it may wait two seconds for a name server.
+    refuse_unfit(newsletter)
     sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key)
     rule = expand(segment.rule, segment)
     with transaction.atomic():

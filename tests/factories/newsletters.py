@@ -7,7 +7,7 @@ from typing import Any
 import factory
 from django.utils import timezone
 
-from audiences.models import Audience
+from audiences.models import Audience, ReportingChannel
 from newsletters.consent_ledger import hash_address
 from newsletters.models import (
     Consent,
@@ -25,6 +25,7 @@ from newsletters.models.consent import ConsentChange
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
+from tests.factories.audiences import ReportingChannelFactory
 from tests.factories.campaigns import WaveFactory
 from tests.factories.pages import PageFactory
 
@@ -118,7 +119,7 @@ class NewsletterIndexPageFactory(PageFactory):
 
 
 class NewsletterPageFactory(PageFactory):
-    """A newsletter with one text block, in the archive of its language."""
+    """A newsletter with one text block, in the archive of its language, and a channel for its reporting bar."""
 
     parent = factory.SubFactory(NewsletterIndexPageFactory, locale=factory.SelfAttribute("..locale"))
     preheader = "Read this in one minute"
@@ -128,6 +129,12 @@ class NewsletterPageFactory(PageFactory):
 
     class Meta:
         model = NewsletterPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def reporting_bar(self: NewsletterPage, create: bool, given: None, **_: Any) -> None:
+        if create and not ReportingChannel.objects.filter(in_reporting_bar=True).exists():
+            ReportingChannelFactory(in_bar=True)
 
 
 class MailingFactory(factory.django.DjangoModelFactory):

@@ -18,7 +18,8 @@ from engagement.models.dimensions import DIMENSIONS
 from home.models import HomePage, LessonsPage, SampleMark
 from home.sample import SampleAlreadyLoaded, load_sample, remove_sample
 from home.sample.marking import SAMPLE_MODELS
-from newsletters.models import Consent, Delivery, Mailing, Subscriber
+from newsletters.models import Consent, Delivery, Mailing, NewsletterPage, Subscriber
+from newsletters.preflight import Code, check_newsletter
 from tests.factories.home import LessonPageFactory, StandardPageFactory
 from tests.factories.newsletters import NewsletterPageFactory, SubscriberFactory
 
@@ -56,6 +57,17 @@ def test_load_sample_translates_everything_completely(loaded) -> None:
     for translation in translations:
         total, done = translation.get_progress()
         assert total == done > 0
+
+
+def test_load_sample_writes_newsletters_that_may_be_sent(loaded) -> None:
+    newsletters = NewsletterPage.objects.filter(locale__language_code="nl")
+    assert newsletters
+    for newsletter in newsletters:
+        preflight = check_newsletter(newsletter)
+        assert preflight.blocking == ()
+        assert preflight.languages == ("nl", "de", "en", "pl")
+        # The sender of the sample is an example, and the preflight says so.
+        assert {finding.code for finding in preflight.warnings} == {Code.SENDER_EXAMPLE}
 
 
 def test_load_sample_leaves_no_dutch_sentence_on_a_german_page(loaded) -> None:

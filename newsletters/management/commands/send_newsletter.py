@@ -12,6 +12,7 @@ from newsletters.mailings.forecast import Forecast, foresee_mailing
 from newsletters.mailings.release import ReleaseRefused, release_to_segment
 from newsletters.management.commands.mailing_status import describe_mailing
 from newsletters.models import NewsletterPage, Segment
+from newsletters.preflight import Preflight, check_newsletter
 from newsletters.segments import InvalidRule
 
 
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         newsletter, segment = find_newsletter(options["slug"]), find_segment(options["segment"])
         forecast = foresee_mailing(newsletter, segment)
         self.say(forecast)
+        self.say_findings(check_newsletter(newsletter))
         if not options["yes"] and input("Send now? Type yes: ").strip().lower() != "yes":
             raise CommandError("Nothing was sent.")
         mailing = release_to_segment(
@@ -62,6 +64,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{share.code}: {share.text}{' (gets Dutch)' if share.falls_back else ''}")
         for row in forecast.left_out:
             self.stdout.write(f"left out, {row.reason}: {row.text}")
+
+    def say_findings(self, preflight: Preflight) -> None:
+        """Print what the preflight found; what blocks comes first, and the release refuses it."""
+        for finding in (*preflight.blocking, *preflight.warnings):
+            kind = "must be put right" if finding.is_blocking else "would be better"
+            place = ", ".join(part for part in (finding.language, finding.block_name) if part)
+            self.stdout.write(f"{kind}{f' ({place})' if place else ''}: {finding.message}")
 
 
 def find_newsletter(slug: str) -> NewsletterPage:
