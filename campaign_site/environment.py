@@ -14,6 +14,7 @@ from campaign_site.retention_days import read_retention_days
 
 # The weather: everybody looks at it, on any device, at any hour.
 LEAVE_ADDRESS = "https://www.knmi.nl/nederland-nu/weer"
+SHORTEST_SECRET = 16
 MOST_SIGN_UPS = 1_000_000
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -34,6 +35,18 @@ class MailServer:
 
 
 @dataclass(frozen=True)
+class Mailbox:
+    """Where bounces arrive, and how to read them over IMAP."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+    implicit_tls: bool
+
+
+@dataclass(frozen=True)
 class Environment:
     """All settings of the running product; paths are absolute, addresses have no final slash."""
 
@@ -42,6 +55,8 @@ class Environment:
     data_dir: Path
     database_url: str
     mail_server: MailServer
+    bounce_mailbox: Mailbox | None
+    webhook_secret: str
     site_url: str
     secret_key: str
     debug: bool
@@ -67,6 +82,8 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         data_dir=data_dir,
         database_url=_read_database_url(values.get("DATABASE_URL") or "", data_dir),
         mail_server=_read_mail_server(values.get("EMAIL_URL") or ""),
+        bounce_mailbox=_read_bounce_mailbox(values.get("BOUNCE_MAILBOX_URL") or ""),
+        webhook_secret=_read_webhook_secret(values.get("ANYMAIL_WEBHOOK_SECRET") or ""),
         site_url=site_url,
         secret_key=values.get("SECRET_KEY") or _own_secret_key(data_dir),
         debug=debug,
@@ -200,6 +217,38 @@ def _read_mail_server(text: str) -> MailServer:
         password=unquote(parts.password or ""),
         implicit_tls=implicit_tls,
     )
+
+
+def _read_bounce_mailbox(text: str) -> Mailbox | None:
+    """Other than on this machine, only over TLS: the password and the mails of people go over the line."""
+    if not text:
+        return None
+    parts = _split_url("BOUNCE_MAILBOX_URL", text, "imaps imap")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    is_plain = (folder + unquote(f"{parts.username}{parts.password}")).isprintable()
+    if not (parts.hostname and parts.username and parts.password and is_plain):
+        raise BadSetting("BOUNCE_MAILBOX_URL must be like imaps://user:password@mail.example/INBOX.")
+    if parts.scheme == "imap" and parts.hostname not in LOOPBACK:
+        raise BadSetting("BOUNCE_MAILBOX_URL must start with imaps://.")
+    implicit_tls = parts.scheme == "imaps"
+    return Mailbox(
+        host=parts.hostname,
+        port=parts.port or (993 if implicit_tls else 143),
+        user=unquote(parts.username),
+        password=unquote(parts.password),
+        folder=folder,
+        implicit_tls=implicit_tls,
+    )
+
+
+def _read_webhook_secret(text: str) -> str:
+    """Providers post it as the user and password of the address they are given."""
+    user, _colon, password = text.partition(":")
+    if text and not (user and len(password) >= SHORTEST_SECRET and text.isascii() and text.isprintable()):
+        raise BadSetting(
+            f"ANYMAIL_WEBHOOK_SECRET must be like user:password, with a password of at least {SHORTEST_SECRET} signs."
+        )
+    return text
 
 
 def _read_hosts(text: str, host: str, site_url: str) -> tuple[str, ...]:

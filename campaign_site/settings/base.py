@@ -167,6 +167,10 @@ EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if MAIL_SERVER.host else "newsletters.outbox.OutboxBackend"
 )
+# Where bounces are read; None when nothing is set.
+BOUNCE_MAILBOX = ENVIRONMENT.bounce_mailbox
+# What django-anymail's webhooks ask of whoever posts; without it they have no address.
+ANYMAIL = {"WEBHOOK_SECRET": ENVIRONMENT.webhook_secret} if ENVIRONMENT.webhook_secret else {}
 SENDER_NAME = "Kijk niet weg"
 SENDER_ADDRESS = "nieuwsbrief@kijk-niet-weg.example"
 DEFAULT_FROM_EMAIL = f"{SENDER_NAME} <{SENDER_ADDRESS}>"
@@ -182,6 +186,11 @@ SMALLEST_CELL = 10
 SMALLEST_SEGMENT = 25
 # Link ids belong to a group of at least this many people.
 SMALLEST_LINK_CELL = 25
+
+# A mailing is paused when one of these rates of the mails handed over is surely passed; see mailings.breaker.
+BREAKER_BOUNCES = 0.05
+BREAKER_COMPLAINTS = 0.003
+BREAKER_UNSUBSCRIBES = 0.03
 
 # For how many days each kind of data is kept; `campaign_site.retention` removes it after that.
 RETENTION_DAYS = dict(ENVIRONMENT.retention_days)

@@ -1,0 +1,64 @@
+"""Signed names of a delivery for the return path and the Message-ID.
+
+Anybody can write to our bounce address. Without a signature, a made-up report about delivery 1, 2, 3 … would stop the
+mail of one person after another.
+"""
+
+import re
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare
+
+from newsletters.hashing import hash_secretly
+
+_PURPOSE = "newsletters.bounces"
+# 40 bits: a guess hits once in 10^12, and each one costs whoever guesses a mail.
+_SIGNATURE_LENGTH = 10
+# Servers on the way may put something in front, as SRS and BATV do, and may change the case.
+_NAME = re.compile(rf"(?<![a-z0-9])(?:bounce\+|delivery-)(\d{{1,19}})-([0-9a-f]{{{_SIGNATURE_LENGTH}}})@")
+_RETURN_PATH = re.compile(rf"(?:.*=)?bounce\+(\d{{1,19}})-([0-9a-f]{{{_SIGNATURE_LENGTH}}})@[^@]+")
+_MOST_NAMES = 10
+
+
+def make_return_path(delivery_id: int) -> str:
+    """The envelope sender of one delivery, in lower case; its local part has at most 37 characters."""
+    return f"bounce+{_sign(delivery_id)}@{_find_domain()}"
+
+
+def make_message_id(delivery_id: int) -> str:
+    """The Message-ID of one delivery, without angle brackets."""
+    return f"delivery-{_sign(delivery_id)}@{_find_domain()}"
+
+
+def read_return_path(address: str) -> int | None:
+    """The delivery's id, or None when we did not sign this address; its domain does not count, it may change."""
+    found = _RETURN_PATH.fullmatch(address.strip().strip("<>").lower())
+    return _check(*found.groups()) if found else None
+
+
+def find_delivery_id(text: str) -> int | None:
+    """The id in the first return path or Message-ID in a text that we signed."""
+    for place, found in enumerate(_NAME.finditer(text.lower())):
+        delivery_id = _check(*found.groups())
+        if delivery_id is not None:
+            return delivery_id
+        if place == _MOST_NAMES:
+            break
+    return None
+
+
+def _sign(delivery_id: int) -> str:
+    return f"{delivery_id}-{_find_signature(delivery_id)}"
+
+
+def _find_signature(delivery_id: int) -> str:
+    return hash_secretly(_PURPOSE, str(delivery_id))[:_SIGNATURE_LENGTH]
+
+
+def _check(digits: str, signature: str) -> int | None:
+    delivery_id = int(digits)
+    return delivery_id if constant_time_compare(signature, _find_signature(delivery_id)) else None
+
+
+def _find_domain() -> str:
+    return str(settings.SENDER_ADDRESS).rpartition("@")[2]
