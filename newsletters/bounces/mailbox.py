@@ -79,8 +79,7 @@ def open_mailbox() -> Iterator[Mailbox]:
         with _say_away():
             connection.close()
     finally:
-        with suppress(*_LINE_BROKEN):
-            connection.logout()
+        _leave(connection)
 
 
 def _enter(connection: imaplib.IMAP4, box: Any) -> Mailbox:
@@ -90,6 +89,15 @@ def _enter(connection: imaplib.IMAP4, box: Any) -> Mailbox:
     if kind != "OK":
         raise MailboxAway(f"The mailbox has no folder {box.folder}.")
     return Mailbox(connection)
+
+
+def _leave(connection: imaplib.IMAP4) -> None:
+    try:
+        connection.logout()
+    except _LINE_BROKEN:
+        # Saying goodbye on a broken line leaves it open.
+        with suppress(OSError):
+            connection.shutdown()
 
 
 def _connect(box: Any) -> imaplib.IMAP4:

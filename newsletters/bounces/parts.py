@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes, message_from_string
 from email.message import Message
-from email.policy import compat32
+from email.policy import Compat32
 
 LONGEST_LOOKED_AT = 1_048_576
-# Real reports have two or three; every open boundary is compared with every line.
+# The parser compares every line with every open boundary, and takes headers apart very slowly. Real reports have two
+# or three boundaries, and lines of some length.
 _MOST_BOUNDARIES = 12
+_MOST_LINES = 20_000
 _MOST_PARTS = 40
 _LONGEST_TEXT = 20_000
 _LONGEST_HEADER = 2_000
@@ -17,23 +19,34 @@ _RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message
 _EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
+class ShortHeaders(Compat32):
+    """Cuts headers that are longer than any real one before anybody looks into them."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_POLICY = ShortHeaders()
+
+
 class TooTangled(Exception):
     """The mail has more parts than any report; reading it could take very long."""
 
 
 def open_message(raw: bytes) -> Message:
     """Parse the first megabyte; raises `TooTangled`, or whatever the parser does on hostile input."""
-    looked_at = raw[:LONGEST_LOOKED_AT]
+    looked_at = b"".join(raw[:LONGEST_LOOKED_AT].splitlines(keepends=True)[:_MOST_LINES])
     if len(re.findall(rb"boundary", looked_at, re.IGNORECASE)) > _MOST_BOUNDARIES:
         raise TooTangled
-    return message_from_bytes(looked_at, policy=compat32)
+    return message_from_bytes(looked_at, policy=_POLICY)
 
 
 def read_headers(message: Message, names: Iterable[str]) -> Iterator[str]:
     """The values of these headers, in the order of the names."""
     for name in names:
         for value in message.get_all(name, ()):
-            yield str(value)[:_LONGEST_HEADER]
+            yield str(value)
 
 
 def list_parts(message: Message) -> list[Message]:
@@ -65,7 +78,7 @@ def read_returned(part: Message) -> list[Message]:
     """The mail, or its headers, that this part gives back; empty when it gives back none."""
     if part.get_content_type() not in _RETURNED:
         return []
-    return _list_inner(part) or [message_from_string(read_text(part), policy=compat32)]
+    return _list_inner(part) or [message_from_string(read_text(part), policy=_POLICY)]
 
 
 def read_text(part: Message) -> str:
@@ -83,4 +96,4 @@ def _list_inner(part: Message) -> list[Message]:
 
 def _split_blocks(text: str) -> list[Message]:
     blocks = _EMPTY_LINE.split(text)[:_MOST_PARTS]
-    return [message_from_string(block.strip() + "\n\n", policy=compat32) for block in blocks if block.strip()]
+    return [message_from_string(block.strip() + "\n\n", policy=_POLICY) for block in blocks if block.strip()]
