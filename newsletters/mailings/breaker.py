@@ -49,7 +49,7 @@ def find_limit(reason: PauseReason) -> float:
 
 
 def count_reactions(mailing: Mailing) -> Reactions:
-    """Count what came back of a mailing, over indexes alone: 1,000,000 deliveries take a tenth of a second."""
+    """Count what came back of a mailing, over indexes alone: well under a second for 1,000,000 deliveries."""
     states = count_states(mailing)
     return Reactions(
         handed_over=states.sent + states.bounced,
