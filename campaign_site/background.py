@@ -13,8 +13,10 @@ from django_tasks_db.models import DBTaskResult
 
 from campaign_site.retention import remove_what_is_old
 from engagement.tallies import roll_up
+from newsletters.bounces.polling import poll_mailbox
 from newsletters.consent_ledger import resume_due_subscribers
 from newsletters.importing.jobs import resume_imports
+from newsletters.mailings.breaker import check_running
 from newsletters.mailings.sending import resume_mailings, stop_requested
 from newsletters.mailings.subject_tests import advance_tests
 from newsletters.sign_up.taking import take_lost_requests
@@ -36,6 +38,8 @@ JOBS: tuple[Callable[[], object], ...] = (
     roll_up,
     # The clicks that decide have just been rolled up.
     advance_tests,
+    poll_mailbox,
+    check_running,
     resume_mailings,
     take_lost_requests,
     resume_due_subscribers,

@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 
 from campaign_site.mail_settings import MailSettings, read_mail_settings
 from campaign_site.retention_days import read_retention_days
-from campaign_site.setting_values import BadSetting, read_number, split_url
+from campaign_site.setting_values import LOOPBACK, BadSetting, read_number, split_url
 
 # The weather: everybody looks at it, on any device, at any hour.
 LEAVE_ADDRESS = "https://www.knmi.nl/nederland-nu/weer"
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from email.headerregistry import Address
 from pathlib import Path
 from urllib.parse import unquote
 
-from campaign_site.setting_values import BadSetting, read_number, split_url
+from campaign_site.setting_values import LOOPBACK, BadSetting, read_number, split_url
 from newsletters.mail.signing import is_usable_key
 from newsletters.mailings.quiet_hours import QuietHours
 
 MOST_CONNECTIONS = 50
+SHORTEST_SECRET = 16
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,24 @@ class MailServer:
 
 
 @dataclass(frozen=True)
+class Mailbox:
+    """Where bounces arrive, and how to read them over IMAP."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+    implicit_tls: bool
+
+
+@dataclass(frozen=True)
 class MailSettings:
     """All settings of mail; a limit of 0 is none. `dkim_key` is the private key as PEM, or empty."""
 
     server: MailServer
+    bounce_mailbox: Mailbox | None
+    webhook_secret: str
     sender_name: str
     sender_address: str
     connections: int
@@ -45,6 +60,8 @@ def read_mail_settings(values: Mapping[str, str], project_dir: Path) -> MailSett
     selector, key = _read_dkim(values, project_dir)
     return MailSettings(
         server=_read_mail_server(values.get("EMAIL_URL") or ""),
+        bounce_mailbox=_read_bounce_mailbox(values.get("BOUNCE_MAILBOX_URL") or ""),
+        webhook_secret=_read_webhook_secret(values.get("ANYMAIL_WEBHOOK_SECRET") or ""),
         sender_name=_read_sender_name(values.get("SENDER_NAME") or "Kijk niet weg"),
         sender_address=_read_sender_address(values.get("SENDER_ADDRESS") or "nieuwsbrief@kijk-niet-weg.example"),
         connections=_read_connections(values),
@@ -71,6 +88,38 @@ def _read_mail_server(text: str) -> MailServer:
         password=unquote(parts.password or ""),
         implicit_tls=implicit_tls,
     )
+
+
+def _read_bounce_mailbox(text: str) -> Mailbox | None:
+    """Other than on this machine, only over TLS: the password and the mails of people go over the line."""
+    if not text:
+        return None
+    parts = split_url("BOUNCE_MAILBOX_URL", text, "imaps imap")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    is_plain = (folder + unquote(f"{parts.username}{parts.password}")).isprintable()
+    if not (parts.hostname and parts.username and parts.password and is_plain):
+        raise BadSetting("BOUNCE_MAILBOX_URL must be like imaps://user:password@mail.example/INBOX.")
+    if parts.scheme == "imap" and parts.hostname not in LOOPBACK:
+        raise BadSetting("BOUNCE_MAILBOX_URL must start with imaps://.")
+    implicit_tls = parts.scheme == "imaps"
+    return Mailbox(
+        host=parts.hostname,
+        port=parts.port or (993 if implicit_tls else 143),
+        user=unquote(parts.username),
+        password=unquote(parts.password),
+        folder=folder,
+        implicit_tls=implicit_tls,
+    )
+
+
+def _read_webhook_secret(text: str) -> str:
+    """Providers post it as the user and password of the address they are given."""
+    user, _colon, password = text.partition(":")
+    if text and not (user and len(password) >= SHORTEST_SECRET and text.isascii() and text.isprintable()):
+        raise BadSetting(
+            f"ANYMAIL_WEBHOOK_SECRET must be like user:password, with a password of at least {SHORTEST_SECRET} signs."
+        )
+    return text
 
 
 def _read_sender_name(text: str) -> str:

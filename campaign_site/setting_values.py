@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
 
 LARGEST_NUMBER = 1_000_000
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class BadSetting(Exception):

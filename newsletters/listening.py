@@ -1,4 +1,4 @@
-"""Hears what the audiences room says and acts on it."""
+"""Hears what the audiences room and mail providers say and acts on it."""
 
 from typing import Any
 
@@ -15,4 +15,7 @@ def renew_waiting_mails(**_: Any) -> None:
 
 def listen() -> None:
     """Connect once, when the app is ready."""
+    from newsletters.bounces.webhooks import listen_to_webhooks
+
+    listen_to_webhooks()
     channel_facts_changed.connect(renew_waiting_mails, dispatch_uid="newsletters.renew_waiting_mails")

@@ -169,6 +169,10 @@ EMAIL_BACKEND = (
 )
 SENDER_NAME = ENVIRONMENT.mail.sender_name
 SENDER_ADDRESS = ENVIRONMENT.mail.sender_address
+# Where bounces are read; None when nothing is set.
+BOUNCE_MAILBOX = ENVIRONMENT.mail.bounce_mailbox
+# What django-anymail's webhooks ask of whoever posts; without it they have no address.
+ANYMAIL = {"WEBHOOK_SECRET": ENVIRONMENT.mail.webhook_secret} if ENVIRONMENT.mail.webhook_secret else {}
 DEFAULT_FROM_EMAIL = f"{SENDER_NAME} <{SENDER_ADDRESS}>"
 # Newsletters go out over this many connections, as fast as these limits (0 is none) allow.
 MAIL_CONNECTIONS = ENVIRONMENT.mail.connections
@@ -191,6 +195,11 @@ SMALLEST_SEGMENT = 25
 SMALLEST_LINK_CELL = 25
 # Each text of a subject test goes to at least this many people.
 SMALLEST_TEST_ARM = 50
+
+# A mailing is paused when one of these rates of the mails handed over is surely passed; see mailings.breaker.
+BREAKER_BOUNCES = 0.05
+BREAKER_COMPLAINTS = 0.003
+BREAKER_UNSUBSCRIBES = 0.03
 
 # For how many days each kind of data is kept; `campaign_site.retention` removes it after that.
 RETENTION_DAYS = dict(ENVIRONMENT.retention_days)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from newsletters.bounces.classifying import classify_refusal
 from newsletters.delivery_backends.port import AnswerLost, LineClosed, Refused, ServerAway, Transport
 from newsletters.mail.messages import BadAddress, MessageForm
 from newsletters.mailings.claiming import MOST_ATTEMPTS, Outcome, Waiting, grow_pause
-from newsletters.models.delivery import DeliveryState
+from newsletters.models.delivery import BounceKind, DeliveryState
 
 # A server may close a connection at any time; one that closes this often in a row is away.
 MOST_CLOSED_IN_A_ROW = 3
@@ -67,11 +68,12 @@ def _carry(job: Job, transport: Transport) -> Outcome:
 
 def judge_refusal(refusal: Refused, attempts: int, at: datetime.datetime) -> Outcome:
     """A final no to the address is a bounce, to the message a failure; another no is tried again some times."""
-    if refusal.is_final:
-        return Outcome(DeliveryState.BOUNCED if refusal.at_recipient else DeliveryState.FAILED, str(refusal))
-    if attempts >= MOST_ATTEMPTS:
-        return Outcome(DeliveryState.FAILED, str(refusal))
-    return Outcome(DeliveryState.QUEUED, str(refusal), again_at=at + grow_pause(attempts))
+    answer = str(refusal)
+    if refusal.is_final and refusal.at_recipient:
+        return Outcome(DeliveryState.BOUNCED, answer, bounce=classify_refusal(answer) or BounceKind.SOFT)
+    if refusal.is_final or attempts >= MOST_ATTEMPTS:
+        return Outcome(DeliveryState.FAILED, answer)
+    return Outcome(DeliveryState.QUEUED, answer, again_at=at + grow_pause(attempts))
 
 
 def _hide_address(outcome: Outcome, address: str) -> Outcome:

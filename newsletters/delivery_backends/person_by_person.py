@@ -18,6 +18,7 @@ from queue import Empty, SimpleQueue
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 
+from newsletters.bounces.taking import suppress_if_due
 from newsletters.delivery_backends.lines import Line, Report, ThreadedLine
 from newsletters.delivery_backends.outcomes import Job
 from newsletters.delivery_backends.port import ServerAway, Transport
@@ -107,13 +108,19 @@ class PersonByPerson:
         if not free and not self._settled:
             return []
         with transaction.atomic():
-            settle(self._settled)
+            self._write_down()
             pace = take_allowance(list(islice(self._backlog, free)))
             variants = claim([waiting.delivery_id for waiting in pace.granted])
             forms = {pk: self._find_form(variant_id) for pk, variant_id in variants.items()}
         self._settled.clear()
         self._put_back(pace, free)
         return [Job(waiting, forms[waiting.delivery_id]) for waiting in pace.granted if waiting.delivery_id in forms]
+
+    def _write_down(self) -> None:
+        settle(self._settled)
+        for delivery_id, outcome in self._settled:
+            if outcome.state == DeliveryState.BOUNCED:
+                suppress_if_due(delivery_id=delivery_id)
 
     def _put_back(self, pace: Allowance, free: int) -> None:
         """Keep those at the front who had to wait, and when they may go."""

@@ -11,6 +11,7 @@ from email.utils import format_datetime
 
 from django.conf import settings
 
+from newsletters.bounces.addresses import find_sender_domain, make_message_id, make_return_path
 from newsletters.mail.rendering import TOKEN_MARKER, RenderedMail, find_unsubscribe_address
 from newsletters.mail.signing import sign_message
 from newsletters.tokens import make_unsubscribe_token
@@ -42,11 +43,11 @@ def build_message(mail: RenderedMail, *, feedback_id: str = "") -> bytes:
     message["From"] = Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
     message["Reply-To"] = Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
     message["Subject"] = mail.subject
-    message["List-Id"] = f"<nieuwsbrief.{sender_domain()}>"
+    message["List-Id"] = f"<nieuwsbrief.{find_sender_domain()}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Precedence"] = "bulk"
     if feedback_id:
-        message["Feedback-ID"] = f"{feedback_id}:newsletter:{sender_domain()}"
+        message["Feedback-ID"] = f"{feedback_id}:newsletter:{find_sender_domain()}"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     # Set last: making the parts moves every content header into them.
@@ -75,8 +76,8 @@ class MessageForm:
         for piece, gap in zip(self._pieces, self._gaps, strict=True):
             parts += (piece, put_in_gap(token, gap))
         parts.append(self._rest)
-        message = sign_message(b"".join(parts), sender_domain())
-        return Envelope(return_path_of(delivery_id), address, message)
+        message = sign_message(b"".join(parts), find_sender_domain())
+        return Envelope(make_return_path(delivery_id), address, message)
 
 
 def put_in_gap(token: bytes, gap: bytes) -> bytes:
@@ -91,20 +92,11 @@ def personal_headers(delivery_id: int, address: str, at: datetime.datetime) -> b
     """Date, Message-ID and To of one delivery; the same delivery always has the same Message-ID, a test a new one."""
     if any(sign in address for sign in "\r\n<>"):
         raise BadAddress(address)
-    name = f"delivery-{delivery_id}" if delivery_id else f"test-{uuid.uuid4().hex}"
+    message_id = make_message_id(delivery_id) if delivery_id else f"test-{uuid.uuid4().hex}@{find_sender_domain()}"
     try:
-        return (f"Date: {format_datetime(at)}\r\nMessage-ID: <{name}@{sender_domain()}>\r\nTo: <{address}>\r\n").encode(
-            "ascii"
-        )
+        return f"Date: {format_datetime(at)}
+Message-ID: <{message_id}>
+To: <{address}>
+".encode("ascii")
     except UnicodeEncodeError as error:
         raise BadAddress(address) from error
-
-
-def return_path_of(delivery_id: int) -> str:
-    """The envelope sender that tells which delivery a bounce belongs to."""
-    return f"bounce+{delivery_id}@{sender_domain()}"
-
-
-def sender_domain() -> str:
-    """The part of the sender's address after the @."""
-    return str(settings.SENDER_ADDRESS).rpartition("@")[2]

@@ -52,12 +52,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a claimed delivery; `again_at` is set when it waits for another try."""
+    """What became of a claimed delivery; `again_at` is set when it waits for another try, `bounce` when it bounced."""
 
     state: DeliveryState
     answer: str = ""
     again_at: datetime.datetime | None = None
     counts_as_attempt: bool = True
+    bounce: str = ""
 
 
 def read_waiting(mailing: Mailing, at: datetime.datetime | None = None) -> Iterator[Waiting]:
@@ -114,6 +115,7 @@ def _settle_other(delivery_id: int, outcome: Outcome) -> None:
     claimed.update(
         state=outcome.state,
         answer=outcome.answer[:LONGEST_ANSWER],
+        bounce=outcome.bounce,
         attempts=F("attempts") + (1 if outcome.counts_as_attempt else 0),
         next_attempt_at=outcome.again_at,
     )

@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from newsletters.models import Mailing
 from newsletters.models.consent import Consent, ConsentChange
-from newsletters.models.delivery import DeliveryState
+from newsletters.models.delivery import BounceKind, DeliveryState
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,19 @@ def count_exclusions(mailing: Mailing) -> dict[str, int]:
     """How many people were left out, by reason."""
     left_out = mailing.deliveries.filter(state=DeliveryState.EXCLUDED).order_by()
     return dict(left_out.values_list("reason").annotate(people=Count("pk")))
+
+
+def count_bounces(mailing: Mailing) -> dict[str, int]:
+    """How many of the bounced mails bounced how: `hard` or `soft`."""
+    bounced = mailing.deliveries.filter(state=DeliveryState.BOUNCED).order_by()
+    rows = dict(bounced.values_list("bounce").annotate(people=Count("pk")))
+    # Bounces from before anybody looked at the answer say nothing of an address.
+    return {BounceKind.HARD: rows.pop(BounceKind.HARD, 0), BounceKind.SOFT: sum(rows.values())}
+
+
+def count_complaints(mailing: Mailing) -> int:
+    """How many people called this mailing spam."""
+    return mailing.deliveries.filter(complained=True).count()
 
 
 def unsubscribed(mailing: Mailing) -> int:

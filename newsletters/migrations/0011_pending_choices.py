@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audiences', '0006_labels_within_lists'),
-        ('newsletters', '0007_release_requests_rates_and_subject_tests'),
+        ('newsletters', '0009_bounces'),
     ]
 
     operations = [

@@ -46,6 +46,8 @@ class Delivery(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=DeliveryState, default=DeliveryState.QUEUED)
     reason = models.CharField(_("reason"), max_length=12, choices=ExclusionReason, blank=True)
     bounce = models.CharField(_("bounce"), max_length=4, choices=BounceKind, blank=True)
+    # The database fills it in too: freezing a mailing writes rows without asking for every column.
+    complained = models.BooleanField(_("called it spam"), default=False, db_default=False)
     arm = models.CharField(
         _("text"), max_length=1, choices=Arm, blank=True, help_text=_("Set for people in the test share.")
     )
@@ -65,6 +67,8 @@ class Delivery(models.Model):
             # Whose turn it is next, in order, without sorting a million rows for every batch.
             models.Index(fields=["mailing", "state", "id"], name="delivery_by_turn"),
             models.Index(fields=["mailing", "subscriber", "state"], name="delivery_by_person_and_state"),
+            # Few rows of many: the breaker counts them while a mailing runs.
+            models.Index(fields=["mailing"], condition=models.Q(complained=True), name="delivery_that_was_spam"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils.translation import gettext
 
-from newsletters.mail.messages import sender_domain
+from newsletters.bounces.addresses import find_sender_domain
 from newsletters.preflight.findings import Code, Finding
 from newsletters.preflight.lookup import Lookup, NoAnswer
 
@@ -20,7 +20,7 @@ def find_sender_gaps(lookup: Lookup) -> Iterator[Finding]:
 
     What a name server says is not there stops a mailing; a server that does not answer in time only warns.
     """
-    domain = sender_domain().lower().rstrip(".")
+    domain = find_sender_domain().lower().rstrip(".")
     if EXAMPLE.fullmatch(domain):
         text = gettext(
             "Set the address of the sender before people get mail: {domain} is an example address, "
@@ -52,7 +52,7 @@ def _look_up(domain: str, lookup: Lookup) -> Iterator[Finding]:
 
 
 def _look_up_dkim(domain: str, lookup: Lookup) -> Iterator[Finding]:
-    selector = str(getattr(settings, "DKIM_SELECTOR", ""))
+    selector = settings.DKIM_SELECTOR
     if not selector:
         text = gettext("Ask the administrator whether mail of {domain} is signed with DKIM: no selector is set here.")
         yield Finding(Code.SENDER_DKIM, text.format(domain=domain), is_blocking=False)

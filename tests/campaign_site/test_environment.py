@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from campaign_site.environment import read_environment
-from campaign_site.mail_settings import MailServer
+from campaign_site.mail_settings import Mailbox, MailServer
 from campaign_site.setting_values import BadSetting
 
 
@@ -32,6 +32,19 @@ def test_mail_server_is_read_from_its_address(tmp_path: Path) -> None:
     assert server == MailServer(host="mail.example", port=465, user="officer", password="p@ss", implicit_tls=True)
 
 
+def test_bounce_mailbox_is_read_from_its_address(tmp_path: Path) -> None:
+    assert read(tmp_path).mail.bounce_mailbox is None
+    box = read(tmp_path, BOUNCE_MAILBOX_URL="imaps://bounces:p%40ss@mail.example/Our%20bounces").mail.bounce_mailbox
+    assert box == Mailbox("mail.example", 993, "bounces", "p@ss", "Our bounces", implicit_tls=True)
+    near = read(tmp_path, BOUNCE_MAILBOX_URL="imap://bounces:pass@127.0.0.1:1143").mail.bounce_mailbox
+    assert near == Mailbox("127.0.0.1", 1143, "bounces", "pass", "INBOX", implicit_tls=False)
+
+
+def test_webhook_secret_is_kept_as_it_is(tmp_path: Path) -> None:
+    secret = "provider:" + "x" * 16
+    assert read(tmp_path, ANYMAIL_WEBHOOK_SECRET=secret).mail.webhook_secret == secret
+
+
 def test_site_url_follows_host_and_port(tmp_path: Path) -> None:
     assert read(tmp_path, HOST="0.0.0.0", PORT="9001").site_url == "http://127.0.0.1:9001"  # noqa: S104
 
@@ -54,6 +67,16 @@ def test_site_url_follows_host_and_port(tmp_path: Path) -> None:
         ("DATABASE_URL", "postgres://db:port/site"),
         ("EMAIL_URL", "mail.example"),
         ("EMAIL_URL", "smtp://"),
+        ("BOUNCE_MAILBOX_URL", "mail.example"),
+        ("BOUNCE_MAILBOX_URL", "imaps://"),
+        ("BOUNCE_MAILBOX_URL", "imaps://mail.example/INBOX"),
+        ("BOUNCE_MAILBOX_URL", "imaps://user@mail.example/INBOX"),
+        ("BOUNCE_MAILBOX_URL", "imaps://user:pass@/INBOX"),
+        ("BOUNCE_MAILBOX_URL", "imaps://user:pass@mail.example/IN%0ABOX"),
+        ("BOUNCE_MAILBOX_URL", "imap://user:pass@mail.example/INBOX"),
+        ("ANYMAIL_WEBHOOK_SECRET", "no-colon-but-long-enough"),
+        ("ANYMAIL_WEBHOOK_SECRET", "user:short"),
+        ("ANYMAIL_WEBHOOK_SECRET", ":password-without-user"),
         ("LEAVE_ADDRESS", "weather.example"),
         ("LEAVE_ADDRESS", "http://weather.example"),
         ("LEAVE_ADDRESS", "https://"),
