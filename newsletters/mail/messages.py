@@ -94,9 +94,7 @@ def personal_headers(delivery_id: int, address: str, at: datetime.datetime) -> b
         raise BadAddress(address)
     message_id = make_message_id(delivery_id) if delivery_id else f"test-{uuid.uuid4().hex}@{find_sender_domain()}"
     try:
-        return f"Date: {format_datetime(at)}
-Message-ID: <{message_id}>
-To: <{address}>
-".encode("ascii")
+        lines = (f"Date: {format_datetime(at)}", f"Message-ID: <{message_id}>", f"To: <{address}>", "")
+        return "\r\n".join(lines).encode("ascii")
     except UnicodeEncodeError as error:
         raise BadAddress(address) from error
