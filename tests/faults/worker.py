@@ -1,7 +1,8 @@
 """Runs one mailing in a child process after another, each killed with SIGKILL, on a database of its own.
 
 `python -m tests.faults.worker prepare PEOPLE` fills the database and prints the mailing's id.
-`python -m tests.faults.worker run MAILING KILLS SEED` kills, then lets it finish, and prints one line of JSON.
+`python -m tests.faults.worker kill MAILING KILLS SEED` kills, then lets it finish, and prints one line of JSON.
+`python -m tests.faults.worker trouble MAILING TIMES` sends while the database fails so often.
 """
 
 import json
@@ -16,14 +17,11 @@ import django
 
 
 def prepare(people: int) -> int:
-    """Migrate, make people and a newsletter, and release it."""
-    from django.core.management import call_command
-
+    """Make people and a newsletter in a migrated database, and release it."""
     from newsletters.mailings.release import freeze_mailing
     from newsletters.models import Subscriber
     from tests.factories.newsletters import NewsletterPageFactory
 
-    call_command("migrate", verbosity=0)
     newsletter = NewsletterPageFactory()
     Subscriber.objects.bulk_create(
         Subscriber(address=f"reader-{number:05}@voorbeeld.example", language="nl", state="active")
@@ -88,12 +86,59 @@ def kill_often(mailing_id: int, kills: int, seed: int) -> dict[str, Any]:
     return {**vars(counts), "adds_up": counts.adds_up, "left_open": left_open, "done_at": done_at}
 
 
+def send_in_trouble(mailing_id: int, times: int) -> dict[str, Any]:
+    """Send in this process while the database fails; tells how often it did."""
+    from newsletters.mailings.numbers import count_states
+    from newsletters.mailings.sending import run_mailing
+    from newsletters.models import Mailing
+
+    troubles: list[int] = []
+    fail_now_and_then(mailing_id, times, troubles)
+    run_mailing(mailing_id)
+    counts = count_states(Mailing.objects.get(pk=mailing_id))
+    return {**vars(counts), "adds_up": counts.adds_up, "troubles": len(troubles)}
+
+
+def fail_now_and_then(mailing_id: int, times: int, troubles: list[int]) -> None:
+    """Let a statement fail for real: no room for one page more on SQLite, a connection that is ended on PostgreSQL."""
+    from django.db import connection
+
+    statements = 0
+
+    def fail(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal statements
+        is_claim = "SET state = 'claimed'" in sql
+        statements += is_claim
+        if is_claim and len(troubles) < times and statements > 50 * (len(troubles) + 1):
+            troubles.append(statements)
+            spoil(connection)
+        return execute(sql, params, many, context)
+
+    connection.execute_wrappers.append(fail)
+
+
+def spoil(connection: Any) -> None:
+    """Make the next statements of this transaction fail."""
+    if connection.vendor == "postgresql":
+        import psycopg
+
+        process = connection.connection.info.backend_pid
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [process])
+        return
+    with connection.cursor() as cursor:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        # Forgotten with this connection, as if somebody had made room.
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        cursor.execute("CREATE TABLE filling AS SELECT zeroblob(100000)")
+
+
 def main(action: str, *values: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings.testing")
     django.setup()
     numbers = [int(value) for value in values]
-    answer = prepare(*numbers) if action == "prepare" else kill_often(*numbers)
-    print(json.dumps(answer), flush=True)  # noqa: T201
+    actions: dict[str, Any] = {"prepare": prepare, "kill": kill_often, "trouble": send_in_trouble}
+    print(json.dumps(actions[action](*numbers)), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.utils import timezone
 
 from campaign_site.mail_settings import MailServer
@@ -200,21 +200,3 @@ def test_quiet_hours_wait_for_the_morning(sink: Sink, settings: Any) -> None:
     assert timezone.localtime(mailing.waits_until).time() == later
     Mailing.objects.update(ignores_quiet_hours=True, waits_until=None)
     assert run(mailing).sent == 30
-
-
-@pytest.mark.django_db(transaction=True)
-def test_full_disk_of_the_database_loses_nobody(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
-    mailing = make_mailing(60)
-    failures = []
-
-    def fill_disk(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sink.received >= 10 and len(failures) < 4 and sql.lstrip().startswith("UPDATE newsletters_delivery"):
-            failures.append(sql)
-            raise OperationalError("database or disk is full")
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(fill_disk):
-        counts = run(mailing)
-    assert len(failures) == 4
-    assert counts.sent == 60
-    check_nobody_got_two(sink)
