@@ -41,6 +41,7 @@ class Forecast:
     languages: tuple[LanguageShare, ...]
     left_out: tuple[LeftOut, ...]
     total: int
+    total_text: str
     eligible: int
     eligible_text: str
     smallest: int
@@ -49,6 +50,12 @@ class Forecast:
     def is_too_small(self) -> bool:
         """Whether fewer people get mail than a newsletter must reach."""
         return self.total < self.smallest
+
+    @property
+    def mail_languages(self) -> int:
+        """In how many languages mails go out; who falls back gets one of them."""
+        own = {share.code for share in self.languages if not share.falls_back}
+        return len(own | {settings.LANGUAGE_CODE for share in self.languages if share.falls_back})
 
 
 def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
@@ -71,6 +78,7 @@ def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
         languages=languages,
         left_out=left_out,
         total=count.total,
+        total_text=shown.total.text,
         eligible=count.total + sum(count.excluded.values()),
         eligible_text=shown.everybody.text,
         smallest=settings.SMALLEST_SEGMENT,

@@ -64,6 +64,10 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["mailing", "state", "next_attempt_at"], name="delivery_by_mailing_and_state"),
             models.Index(fields=["mailing", "subscriber", "state"], name="delivery_by_person_and_state"),
+            # How fast a mailing goes is asked every two seconds, of a million rows.
+            models.Index(
+                fields=["mailing", "sent_at"], condition=models.Q(sent_at__isnull=False), name="delivery_by_moment"
+            ),
         ]
 
     def __str__(self) -> str:
