@@ -23,14 +23,14 @@ from newsletters.models.mailing import MailingState
 from newsletters.models.releasing import RequestState
 from newsletters.segments import InvalidRule
 
-ASK = "ask"
+SEND, ASK = "send", "ask"
 
 
 @may_send
 def release(request: HttpRequest, page_id: int) -> HttpResponse:
     """Choose a segment, see what will happen, and send or ask somebody else to."""
     newsletter = get_object_or_404(NewsletterPage, pk=page_id)
-    if request.method != "POST":
+    if request.method != "POST" or request.POST.get("action") not in {SEND, ASK}:
         return show_release(request, newsletter)
     segment = get_object_or_404(Segment, pk=_read_number(request.POST.get("segment")))
     form = ReleaseOptionsForm(request.POST, has_two_texts=has_two_texts(find_original(newsletter)))
@@ -48,7 +48,7 @@ def _carry_out(
 ) -> HttpResponse:
     user: Any = request.user
     options = form.read_options()
-    if request.POST.get("action") == ASK:
+    if request.POST["action"] == ASK:
         asked = ask_for_release(user=user, newsletter=newsletter, segment=segment, options=options)
         messages.success(request, _("You asked for release. Nothing is sent before somebody else says so."))
         return redirect("newsletters_request", asked.pk)

@@ -19,10 +19,9 @@ function show(html) {
   if (old.state !== next.state || tenth(old) !== tenth(next)) {
     news.textContent = fresh.querySelector("[data-summary]").textContent.replace(/\s+/g, " ").trim();
   }
-  const hasOtherButtons = old.state !== next.state;
   put(fresh, "numbers");
   put(fresh, "ledger");
-  if (hasOtherButtons) put(fresh, "controls");
+  if (part(target, "controls")?.dataset.state !== part(fresh, "controls")?.dataset.state) put(fresh, "controls");
 }
 
 async function renew() {
