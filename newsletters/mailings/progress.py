@@ -13,6 +13,7 @@ from newsletters.models.mailing import MailingState
 
 # Long enough to be calm, short enough to notice that something changed.
 WINDOW = datetime.timedelta(minutes=2)
+LONG = 120  # minutes
 SHORTEST = datetime.timedelta(seconds=5)
 
 
@@ -24,6 +25,11 @@ class Progress:
     per_minute: int
     minutes_left: int | None
     ends_at: datetime.datetime | None
+
+    @property
+    def hours_left(self) -> int | None:
+        """The time left in hours, where minutes would be too many to read."""
+        return round(self.minutes_left / 60) if self.minutes_left and self.minutes_left >= LONG else None
 
 
 def measure_progress(

@@ -1,6 +1,7 @@
 """Asking somebody else to release a newsletter, and what she answers. Each request is answered once."""
 
 import datetime
+import functools
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,7 @@ from newsletters.mailings.forecast import foresee_mailing
 from newsletters.mailings.languages import find_language_pages
 from newsletters.mailings.options import AT_ONCE, ReleaseOptions
 from newsletters.mailings.release import ReleaseRefused
+from newsletters.mailings.request_mail import tell_colleagues
 from newsletters.mailings.second_person import PERMISSION, lock_languages, release_as
 from newsletters.models import Mailing, NewsletterPage, ReleaseRequest, Segment
 from newsletters.models.releasing import RequestState
@@ -56,6 +58,7 @@ def ask_for_release(
             **asdict(options),
         )
         _log(request, "newsletters.ask_release", user)
+        transaction.on_commit(functools.partial(tell_colleagues, request))
     return request
 
 

@@ -62,6 +62,12 @@ def may_release_alone(user: User, newsletter: NewsletterPage) -> bool:
     return not settings.RELEASE_NEEDS_SECOND_PERSON or user.pk not in find_authors(newsletter)
 
 
+def find_colleagues() -> QuerySet[User]:
+    """People with a mail address who may send newsletters."""
+    people = User.objects.with_perm(PERMISSION, backend="django.contrib.auth.backends.ModelBackend")
+    return people.exclude(email="").order_by("username")
+
+
 def find_authors(newsletter: NewsletterPage) -> set[int]:
     """Ids of everybody who wrote in a language of it that is live: owners, editors and translators."""
     authors: set[int | None] = set()

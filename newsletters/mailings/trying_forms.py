@@ -3,15 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import QuerySet
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from newsletters.mailings.second_person import PERMISSION
+from newsletters.mailings.second_person import find_colleagues
 from newsletters.models import NewsletterPage
 
 MOST_ADDRESSES = 10
@@ -70,9 +67,3 @@ class TestMailForm(forms.Form):
                 params={"most": MOST_ADDRESSES},
             )
         return cleaned | {"everybody": everybody}
-
-
-def find_colleagues() -> QuerySet[User]:
-    """People with an address who may send newsletters."""
-    people = get_user_model().objects.with_perm(PERMISSION, backend="django.contrib.auth.backends.ModelBackend")
-    return people.exclude(email="").order_by("username")

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from newsletters.mailings.progress import WINDOW, measure_progress
+from newsletters.mailings.progress import WINDOW, Progress, measure_progress
 from newsletters.management.commands.mailing_status import describe_mailing
 from newsletters.models import Mailing
 from newsletters.models.mailing import MailingState
@@ -29,6 +29,7 @@ def test_speed_and_time_left_follow_from_the_last_minutes() -> None:
     # Thirteen in a minute, twice as many wait.
     assert (progress.percent, progress.per_minute, progress.minutes_left) == (33, 13, 2)
     assert progress.ends_at == NOW + datetime.timedelta(minutes=2)
+    assert progress.hours_left is None
 
 
 def test_what_was_sent_before_a_pause_does_not_count() -> None:
@@ -44,6 +45,11 @@ def test_first_mail_promises_no_impossible_speed() -> None:
     DeliveryFactory(mailing=mailing, sent_at=NOW)
     DeliveryFactory(mailing=mailing, queued=True)
     assert measure_progress(mailing, at=NOW).per_minute == 12
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(119, None), (120, 2), (600, 10), (None, None)])
+def test_long_time_left_is_said_in_hours(minutes: int | None, hours: int | None) -> None:
+    assert Progress(1, 1, minutes, None).hours_left == hours
 
 
 @pytest.mark.parametrize("state", [MailingState.SCHEDULED, MailingState.PAUSED, MailingState.DONE])

@@ -1,11 +1,14 @@
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale, PageLogEntry
 
 from newsletters.mailings.options import ReleaseOptions
@@ -165,6 +168,39 @@ def test_history_of_the_newsletter_says_who_asked_and_declined(asked: ReleaseReq
         ("bea", "Declined to release to Iedereen"),
     ]
     assert entries[1].data["note"] == "Too long"
+
+
+def test_colleagues_who_may_release_get_a_mail(
+    anna: User,
+    newsletter: NewsletterPage,
+    segment: Segment,
+    make_officer: Callable[..., User],
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    anna.email = "anna@gemeente.example"
+    anna.save()
+    make_officer("carl", email="carl@gemeente.example")
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = ask_for_release(user=anna, newsletter=newsletter, segment=segment)
+    (mail,) = mailoutbox
+    assert mail.to == ["carl@gemeente.example"]
+    assert reverse("newsletters_request", args=[asked.pk]) in str(mail.body)
+
+
+def test_mail_that_cannot_be_sent_does_not_stop_the_request(
+    anna: User,
+    newsletter: NewsletterPage,
+    segment: Segment,
+    make_officer: Callable[..., User],
+    settings: Any,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    make_officer("carl", email="carl@gemeente.example")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert ask_for_release(user=anna, newsletter=newsletter, segment=segment).state == RequestState.OPEN
 
 
 def test_author_asks_on_the_screen_and_second_person_releases(

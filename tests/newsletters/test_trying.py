@@ -11,8 +11,9 @@ from wagtail.models import Locale
 
 from campaign_site.environment import MailServer
 from newsletters.delivery_backends import memory
+from newsletters.mailings.second_person import find_colleagues
 from newsletters.mailings.trying import send_test_mails
-from newsletters.mailings.trying_forms import MOST_ADDRESSES, TestMailForm, find_colleagues
+from newsletters.mailings.trying_forms import MOST_ADDRESSES, TestMailForm
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage
 from tests.factories.newsletters import NewsletterPageFactory
 
