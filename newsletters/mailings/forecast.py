@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from newsletters.mailings.languages import find_language_pages
+from newsletters.mailings.repeats import was_released
 from newsletters.models import NewsletterPage, Segment
 from newsletters.models.delivery import ExclusionReason
-from newsletters.segments import count_by, describe, hide_small
+from newsletters.segments import count_by, describe, expand, hide_small
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,17 @@ class Forecast:
     eligible: int
     eligible_text: str
     smallest: int
+    is_repeated: bool
 
     @property
     def is_too_small(self) -> bool:
         """Whether fewer people get mail than a newsletter must reach."""
         return self.total < self.smallest
+
+    @property
+    def may_be_released(self) -> bool:
+        """Whether anybody may send this to these people."""
+        return not self.is_too_small and not self.is_repeated
 
     @property
     def mail_languages(self) -> int:
@@ -82,4 +89,5 @@ def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
         eligible=count.total + sum(count.excluded.values()),
         eligible_text=shown.everybody.text,
         smallest=settings.SMALLEST_SEGMENT,
+        is_repeated=was_released(newsletter, expand(segment.rule, segment)),
     )

@@ -22,6 +22,7 @@ from newsletters.mailings.exclusions import reason_of_state
 from newsletters.mailings.languages import find_language_pages
 from newsletters.mailings.link_cells import LinkCell, People, merge_small_cells
 from newsletters.mailings.options import AT_ONCE, ReleaseOptions
+from newsletters.mailings.repeats import was_released
 from newsletters.models import Delivery, Mailing, MailLink, NewsletterPage, Segment, Subscriber, Variant
 from newsletters.models.delivery import DeliveryState
 from newsletters.models.mailing import MailingState
@@ -91,13 +92,12 @@ def release_to_segment(
     options: ReleaseOptions = AT_ONCE,
 ) -> Mailing:
     """Freeze a mailing to a saved segment; once only, so that a second press sends nothing."""
-    sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key)
     rule = expand(segment.rule, segment)
     with transaction.atomic():
         # Every translation is locked, so that two officers cannot release two languages of it at once.
         pages = NewsletterPage.objects.filter(translation_key=newsletter.translation_key).order_by("pk")
         list(pages.select_for_update(of=("self",)))
-        if rule in sent.exclude(state=MailingState.CANCELLED).values_list("rule", flat=True):
+        if was_released(newsletter, rule):
             raise ReleaseRefused(_("This newsletter was sent to this segment already."))
         return freeze_mailing(
             newsletter=newsletter,

@@ -142,7 +142,10 @@ def _check(user: User, newsletter: NewsletterPage, segment: Segment) -> Newslett
     original = find_language_pages(newsletter).get(settings.LANGUAGE_CODE)
     if original is None:
         raise ReleaseRefused(_("Publish the Dutch newsletter first: only a live newsletter can be sent."))
-    if foresee_mailing(original, segment).is_too_small:
+    forecast = foresee_mailing(original, segment)
+    if forecast.is_repeated:
+        raise ReleaseRefused(_("This newsletter was sent to this segment already."))
+    if forecast.is_too_small:
         raise ReleaseRefused(_("Too few people in this segment can get mail now: choose a larger one."))
     return original
 

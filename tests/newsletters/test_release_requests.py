@@ -149,6 +149,14 @@ def test_nobody_asks_for_what_cannot_be_released(anna: User, newsletter: Newslet
         ask_for_release(user=anna, newsletter=NewsletterPageFactory(draft=True), segment=SegmentFactory())
 
 
+def test_nobody_asks_for_what_was_sent_already(
+    asked: ReleaseRequest, anna: User, bea: User, newsletter: NewsletterPage, segment: Segment
+) -> None:
+    release_request(request=asked, user=bea)
+    with pytest.raises(ReleaseRefused, match="was sent to this segment already"):
+        ask_for_release(user=anna, newsletter=newsletter, segment=segment)
+
+
 def test_only_who_asked_withdraws_and_only_others_decline(asked: ReleaseRequest, anna: User, bea: User) -> None:
     with pytest.raises(ReleaseRefused):
         withdraw_request(request=asked, user=bea)

@@ -58,6 +58,7 @@ def test_send_now_makes_one_mailing_also_when_pressed_twice(officer: Client) -> 
     mailing = Mailing.objects.get()
     assert first["Location"] == reverse("newsletters_mailing", args=[mailing.pk])
     assert mailing.released_by.username == "officer"
+    assert 'value="send"' not in officer.get(address, {"segment": segment.pk}).content.decode()
     again = officer.post(address, SEND | {"segment": segment.pk}, follow=True)
     assert Mailing.objects.count() == 1
     assert [str(message) for message in again.context["messages"]]
