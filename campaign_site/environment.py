@@ -37,6 +37,7 @@ class Environment:
     sign_ups_per_network_and_hour: int
     sign_ups_per_hour: int
     retention_days: Mapping[str, int]
+    release_needs_second_person: bool
 
 
 def read_environment(values: Mapping[str, str], project_dir: Path) -> Environment:
@@ -62,6 +63,9 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         sign_ups_per_address_and_day=read_number("SIGN_UPS_PER_ADDRESS_AND_DAY", values, default=3),
         sign_ups_per_network_and_hour=read_number("SIGN_UPS_PER_NETWORK_AND_HOUR", values, default=20),
         sign_ups_per_hour=read_number("SIGN_UPS_PER_HOUR", values, default=500),
+        release_needs_second_person=_read_switch(
+            "RELEASE_NEEDS_SECOND_PERSON", values.get("RELEASE_NEEDS_SECOND_PERSON") or "1"
+        ),
     )
 
 

@@ -7,7 +7,10 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from newsletters.exporting import hooks as export_hooks  # noqa: F401 - names exports in the log
 from newsletters.exporting.admin import ExportViewSet
 from newsletters.mailings import hooks as mailing_hooks  # noqa: F401 - registers the mailing screens
-from newsletters.mailings import subject_test_hooks  # noqa: F401 - registers the choice between two texts
+from newsletters.mailings import (
+    request_hooks,  # noqa: F401 - tells who may release what waits
+    subject_test_hooks,  # noqa: F401 - registers the choice between two texts
+)
 from newsletters.people_admin.viewset import SubscriberViewSet
 from newsletters.preflight import hooks as preflight_hooks  # noqa: F401 - registers the check
 from newsletters.segment_builder.admin import SegmentViewSet

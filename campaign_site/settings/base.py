@@ -187,6 +187,9 @@ SIGN_UPS_PER_ADDRESS_AND_DAY = ENVIRONMENT.sign_ups_per_address_and_day
 SIGN_UPS_PER_NETWORK_AND_HOUR = ENVIRONMENT.sign_ups_per_network_and_hour
 SIGN_UPS_PER_HOUR = ENVIRONMENT.sign_ups_per_hour
 
+# Who wrote a newsletter cannot be the only one to release it; see newsletters.mailings.second_person.
+RELEASE_NEEDS_SECOND_PERSON = ENVIRONMENT.release_needs_second_person
+
 # Numbers below this many people are never shown.
 SMALLEST_CELL = 10
 # A newsletter goes to at least this many people.

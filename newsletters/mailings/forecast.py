@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from newsletters.mailings.languages import find_language_pages
+from newsletters.mailings.repeats import was_released
 from newsletters.models import NewsletterPage, Segment
 from newsletters.models.delivery import ExclusionReason
-from newsletters.segments import count_by, describe, hide_small
+from newsletters.segments import count_by, describe, expand, hide_small
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,27 @@ class Forecast:
     languages: tuple[LanguageShare, ...]
     left_out: tuple[LeftOut, ...]
     total: int
+    total_text: str
     eligible: int
     eligible_text: str
     smallest: int
+    is_repeated: bool
 
     @property
     def is_too_small(self) -> bool:
         """Whether fewer people get mail than a newsletter must reach."""
         return self.total < self.smallest
+
+    @property
+    def may_be_released(self) -> bool:
+        """Whether anybody may send this to these people."""
+        return not self.is_too_small and not self.is_repeated
+
+    @property
+    def mail_languages(self) -> int:
+        """In how many languages mails go out; who falls back gets one of them."""
+        own = {share.code for share in self.languages if not share.falls_back}
+        return len(own | {settings.LANGUAGE_CODE for share in self.languages if share.falls_back})
 
 
 def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
@@ -71,7 +85,9 @@ def foresee_mailing(newsletter: NewsletterPage, segment: Segment) -> Forecast:
         languages=languages,
         left_out=left_out,
         total=count.total,
+        total_text=shown.total.text,
         eligible=count.total + sum(count.excluded.values()),
         eligible_text=shown.everybody.text,
         smallest=settings.SMALLEST_SEGMENT,
+        is_repeated=was_released(newsletter, expand(segment.rule, segment)),
     )

@@ -13,10 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from newsletters.mailings import admin
+from newsletters.mailings import mailing_views, release_views, request_views, trying_views
+from newsletters.mailings.control_views import CONTROL_URLS
+from newsletters.mailings.second_person import PERMISSION
 from newsletters.models import NewsletterPage
-
-PERMISSION = "newsletters.add_mailing"
 
 
 class MailingsMenuItem(MenuItem):
@@ -66,7 +66,11 @@ def add_mailings_to_menu() -> MailingsMenuItem:
 def add_mailing_addresses() -> list[URLPattern]:
     """Addresses of the mailing screens."""
     return [
-        path("mailings/", admin.list_mailings, name="newsletters_mailings"),
-        path("mailings/<int:mailing_id>/", admin.show_mailing, name="newsletters_mailing"),
-        path("mailings/send/<int:page_id>/", admin.release, name="newsletters_release"),
+        path("mailings/", mailing_views.list_mailings, name="newsletters_mailings"),
+        path("mailings/<int:mailing_id>/", mailing_views.show_mailing, name="newsletters_mailing"),
+        *CONTROL_URLS,
+        path("mailings/send/<int:page_id>/", release_views.release, name="newsletters_release"),
+        path("mailings/send/<int:page_id>/test/", trying_views.send_tests, name="newsletters_try"),
+        path("mailings/send/<int:page_id>/look/<slug:mode>/", release_views.look_at_mail, name="newsletters_look"),
+        path("mailings/requests/<int:request_id>/", request_views.show_request, name="newsletters_request"),
     ]

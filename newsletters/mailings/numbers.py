@@ -1,10 +1,12 @@
 """How many people of a mailing are in which state; it always adds up."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.db.models import Count
 
-from newsletters.models import Mailing
+from newsletters.models import Delivery, Mailing
 from newsletters.models.consent import Consent, ConsentChange
 from newsletters.models.delivery import BounceKind, DeliveryState
 
@@ -42,8 +44,21 @@ class StateCounts:
 
 def count_states(mailing: Mailing) -> StateCounts:
     """Count the deliveries of a mailing by state, in one query."""
-    rows = dict(mailing.deliveries.order_by().values_list("state").annotate(people=Count("pk")))
-    return StateCounts(eligible=sum(rows.values()), **{state.value: rows.get(state, 0) for state in DeliveryState})
+    return count_states_of([mailing])[mailing.pk]
+
+
+def count_states_of(mailings: Iterable[Mailing]) -> dict[int, StateCounts]:
+    """The same for several mailings by their ids, also in one query."""
+    keys = [mailing.pk for mailing in mailings]
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Delivery.objects.filter(mailing__in=keys).order_by().values_list("mailing_id", "state")
+    for mailing_id, state, people in rows.annotate(people=Count("pk")):
+        found[mailing_id][state] = people
+    return {key: _make_counts(found[key]) for key in keys}
+
+
+def _make_counts(people: dict[str, int]) -> StateCounts:
+    return StateCounts(eligible=sum(people.values()), **{state.value: people.get(state, 0) for state in DeliveryState})
 
 
 def count_exclusions(mailing: Mailing) -> dict[str, int]:

@@ -18,6 +18,7 @@ from newsletters.mailings.freezing import freeze_deliveries, freeze_mails, hold_
 from newsletters.mailings.languages import find_language_pages
 from newsletters.mailings.options import AT_ONCE, ReleaseOptions, ReleaseRefused
 from newsletters.mailings.recipients import count_groups, find_recipients
+from newsletters.mailings.repeats import was_released
 from newsletters.models import Mailing, NewsletterPage, Segment
 from newsletters.models.mailing import MailingState
 from newsletters.preflight.refusing import refuse_unfit
@@ -91,13 +92,12 @@ def release_to_segment(
     """
     # Before the transaction: it may wait two seconds for a name server.
     refuse_unfit(newsletter)
-    sent = Mailing.objects.filter(newsletter__translation_key=newsletter.translation_key)
     rule = expand(segment.rule, segment)
     with transaction.atomic():
         # Every translation is locked, so that two officers cannot release two languages of it at once.
         pages = NewsletterPage.objects.filter(translation_key=newsletter.translation_key).order_by("pk")
         list(pages.select_for_update(of=("self",)))
-        if rule in sent.exclude(state=MailingState.CANCELLED).values_list("rule", flat=True):
+        if was_released(newsletter, rule):
             raise ReleaseRefused(_("This newsletter was sent to this segment already."))
         return freeze_mailing(
             newsletter=newsletter,

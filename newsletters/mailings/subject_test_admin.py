@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from newsletters.mailings.admin import may_send
+from newsletters.mailings.screens import may_send
 from newsletters.mailings.subject_tests import choose_text
 from newsletters.models import Mailing
 from newsletters.models.mailing import Arm

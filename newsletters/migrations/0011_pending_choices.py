@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audiences', '0006_labels_within_lists'),
-        ('newsletters', '0009_bounces'),
+        ('newsletters', '0010_requests_and_progress'),
     ]
 
     operations = [

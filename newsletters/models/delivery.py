@@ -69,6 +69,10 @@ class Delivery(models.Model):
             models.Index(fields=["mailing", "subscriber", "state"], name="delivery_by_person_and_state"),
             # Few rows of many: the breaker counts them while a mailing runs.
             models.Index(fields=["mailing"], condition=models.Q(complained=True), name="delivery_that_was_spam"),
+            # How fast a mailing goes is asked every two seconds, of a million rows.
+            models.Index(
+                fields=["mailing", "sent_at"], condition=models.Q(sent_at__isnull=False), name="delivery_by_moment"
+            ),
         ]
 
     def __str__(self) -> str:

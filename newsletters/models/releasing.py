@@ -27,6 +27,11 @@ class ReleaseRequest(models.Model):
         related_name="+",
         help_text=_("The text as it was live when the request was made."),
     )
+    asked_for = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text=_("The live text of every language, and the rule of the segment, as they were."),
+    )
     segment = models.ForeignKey("newsletters.Segment", on_delete=models.CASCADE, related_name="+")
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ignores_quiet_hours = models.BooleanField(_("also in quiet hours"), default=False)

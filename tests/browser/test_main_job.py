@@ -39,6 +39,14 @@ def officer(browser: Browser, site: Site) -> Iterator[Officer]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def approver(browser: Browser, site: Site) -> Iterator[Officer]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    yield Officer(context, site, "approver")
+    context.close()
+
+
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     # A headless browser says so in its name, and would be counted as a machine.
@@ -74,14 +82,14 @@ def numbers_on_wave(officer: Officer) -> str:
 
 
 def test_main_job_from_first_page_to_numbers(
-    officer: Officer, visitor: BrowserContext, site: Site, tmp_path: Path
+    officer: Officer, approver: Officer, visitor: BrowserContext, site: Site, tmp_path: Path
 ) -> None:
     edit_and_translate_the_farmers_page(officer, visitor)
     import_a_list(site, tmp_path)
     sign_up_and_confirm(visitor, site)
     newsletter_id = write_translate_and_test_a_newsletter(officer, site, tmp_path)
     make_a_segment(officer)
-    sent = send_the_newsletter(officer, newsletter_id)
+    sent = ask_and_release(officer, approver, newsletter_id)
     mail = site.mailbox.newest_to(READER, "DE")
     assert str(site.mailbox.newest_to(IMPORTED, SUBJECT)["Subject"]) == SUBJECT
     follow_the_link_and_leave(visitor, site, mail)
@@ -168,11 +176,11 @@ def write_translate_and_test_a_newsletter(officer: Officer, site: Site, folder: 
     officer.publish_translation()
 
     officer.go(f"/admin/mailings/send/{newsletter}/")
-    officer.page.fill("[name=address]", "collega@voorbeeld.example")
-    officer.page.select_option("[name=language]", "de")
-    officer.page.locator("form:has([name=address]) button[type=submit]").click()
+    officer.page.fill("[name=addresses]", "collega@voorbeeld.example")
+    officer.page.uncheck("[name=languages][value=nl]")
+    officer.page.locator("form:has([name=addresses]) button[type=submit]").click()
     test_mail = site.mailbox.newest_to("collega@voorbeeld.example")
-    assert f"DE {SUBJECT}" in str(test_mail["Subject"])
+    assert str(test_mail["Subject"]) == f"[Test] DE {SUBJECT}"
     assert test_mail.get_content_type() == "multipart/alternative"
     return newsletter
 
@@ -192,14 +200,24 @@ def make_a_segment(officer: Officer) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def send_the_newsletter(officer: Officer, newsletter_id: int) -> int:
+def ask_and_release(officer: Officer, approver: Officer, newsletter_id: int) -> int:
+    """Who wrote it asks; somebody else looks at it and releases."""
     page = officer.page
     officer.go(f"/admin/mailings/send/{newsletter_id}/")
     page.select_option("[name=segment]", label="Boeren in Venray")
     page.locator("form:has(select[name=segment]) button[type=submit]").click()
     page.wait_for_load_state("networkidle")
-    page.locator("form:has(input[name=action][value=send]) button[type=submit]").click()
-    page.wait_for_load_state("networkidle")
+    assert page.locator("button[value=send]").count() == 0, "an author needs somebody else"
+    page.locator("button[value=ask]").click()
+    page.wait_for_url("**/admin/mailings/requests/*/")
+    assert page.locator("button[value=released]").count() == 0
+
+    page = approver.page
+    approver.go("/admin/")
+    page.locator("main a[href*='/admin/mailings/requests/']", has_text=SUBJECT).click()
+    page.locator("button[value=released]").click()
+    page.wait_for_url(re.compile(r"/admin/mailings/\d+/$"))
+    assert page.locator("[data-part=ledger] table").first.is_visible()
 
     def is_done() -> dict | None:
         status = read_json(officer.site, "mailing_status")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -33,6 +34,26 @@ def in_english() -> Iterator[None]:
     """Sentences as they stand in the code, whatever the catalogs say."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def officer(db: None, client: Client) -> Client:
+    """Somebody who may do everything in the admin, and wrote nothing."""
+    client.force_login(User.objects.create_superuser("officer", "officer@gemeente.example", "x"))
+    return client
+
+
+@pytest.fixture
+def make_officer(db: None) -> Callable[..., User]:
+    """Make somebody who may enter the admin and send newsletters."""
+
+    def make_officer(username: str, **fields: Any) -> User:
+        user = User.objects.create_user(username, password="x", **fields)
+        codenames = ("access_admin", "add_mailing", "change_mailing")
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        return user
+
+    return make_officer
 
 
 @pytest.fixture

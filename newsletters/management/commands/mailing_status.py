@@ -6,11 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from newsletters.mailings.numbers import count_states, unsubscribed
+from newsletters.mailings.progress import measure_progress
 from newsletters.models import Mailing
 
 
 class Command(BaseCommand):
-    """Says how many people of a mailing are in which state."""
+    """Says how many people of a mailing are in which state, how fast it goes and how long it takes."""
 
     help = "Show people per delivery state of one mailing, or of the newest ones."
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no mailing {options['id']}.")
         described = [describe_mailing(mailing) for mailing in chosen]
         for one in described:
-            self.stdout.write(" ".join(f"{key}={value}" for key, value in one.items()))
+            self.stdout.write(" ".join(f"{key}={value}" for key, value in one.items() if value not in ("", None)))
         if not described:
             self.stdout.write("No mailing has been sent yet.")
         if options["json"]:
@@ -35,13 +36,17 @@ class Command(BaseCommand):
 def describe_mailing(mailing: Mailing) -> dict[str, Any]:
     """The numbers of a mailing as plain values."""
     counts = count_states(mailing)
+    progress = measure_progress(mailing, counts=counts)
     return {
         "id": mailing.pk,
         "newsletter": mailing.newsletter.slug,
         "segment": mailing.segment_name,
         "state": mailing.state,
+        "paused_because": mailing.paused_because,
         **asdict(counts),
         "adds_up": counts.adds_up,
         "unsubscribed": unsubscribed(mailing),
-        "percent": counts.percent,
+        "percent": progress.percent,
+        "per_minute": progress.per_minute,
+        "minutes_left": progress.minutes_left,
     }
