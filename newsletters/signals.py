@@ -8,3 +8,5 @@ link_followed = Signal()
 signed_up = Signal()
 # mailing_id; whoever counts followed links answers a dict of link code -> followed by people (not by machines)
 clicks_asked = Signal()
+# Nothing: a mailing began or stopped, so that the public may see other newsletters than before
+archive_changed = Signal()
