@@ -6,7 +6,7 @@ from django.core.files.images import ImageFile
 
 from tests.factories.images import CampaignImageFactory
 
-FOLDER = Path(__file__).parent / "pictures"
+FOLDER = Path(__file__).parent / "drawings"
 
 
 def build_pictures() -> dict[str, int | str]:

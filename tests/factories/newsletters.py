@@ -128,6 +128,14 @@ class NewsletterPageFactory(PageFactory):
 
     class Meta:
         model = NewsletterPage
+        skip_postgeneration_save = True
+
+    class Params:
+        sent = factory.Trait(
+            mailing=factory.RelatedFactory(
+                "tests.factories.newsletters.MailingFactory", factory_related_name="newsletter"
+            )
+        )
 
 
 class MailingFactory(factory.django.DjangoModelFactory):
