@@ -14,9 +14,14 @@ def leave_out_unsent(pages: QuerySet[Page]) -> QuerySet[Page]:
     return pages.exclude(pk__in=NewsletterPage.objects.unsent().values("pk"))
 
 
+def is_unsent(page: Page) -> bool:
+    """Whether this is a newsletter that nobody got; takes the whole page."""
+    return isinstance(page, NewsletterPage) and NewsletterPage.objects.unsent().filter(pk=page.pk).exists()
+
+
 def keep_back_unsent(page: Page, request: HttpRequest, *args: Any) -> None:
     """Answer as if there were no such page, unless the visitor may edit it; raises `Http404`."""
-    if not isinstance(page, NewsletterPage) or NewsletterPage.objects.sent().filter(pk=page.pk).exists():
+    if not is_unsent(page):
         return
     if not page.permissions_for_user(request.user).can_edit():
         raise Http404

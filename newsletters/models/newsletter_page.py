@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -128,11 +128,11 @@ class NewsletterPage(PageEditor, MailPreviewMixin, Page):
     objects = PageManager.from_queryset(NewsletterPageQuerySet)()
 
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel("title", help_text=_("The subject of the mail. A phone shows about 40 letters of it.")),
         # Nothing can be saved or previewed before it is chosen.
         FieldPanel("wave"),
         FieldPanel("preheader"),
-        FieldPanel("introduction"),
+        FieldPanel("introduction", help_text=_("One or two sentences. Say first what the reader can do.")),
         FieldPanel("body"),
         FieldPanel("reply_address"),
         MultiFieldPanel(

@@ -62,6 +62,7 @@ def places(page: NewsletterPage) -> dict[str, bool]:
     card = find_card_address(page, "Kijk niet weg").removeprefix("https://campaign.example")
     return {
         "address": visitor.get(page.url).status_code == 200,
+        "address without a language": visitor.get("/nieuwsbrief/licht/").status_code == 302,
         "archive": "Licht om drie uur" in visitor.get("/nl/nieuwsbrief/").content.decode(),
         "feed": "Licht om drie uur" in visitor.get("/nl/newsletters.xml").content.decode(),
         "sitemap": "/licht/" in visitor.get("/sitemap.xml").content.decode(),

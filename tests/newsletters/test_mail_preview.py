@@ -50,7 +50,7 @@ def test_policy_of_the_preview_lets_nothing_run(newsletter: NewsletterPage) -> N
     assert response["X-Frame-Options"] == "SAMEORIGIN"
 
 
-def test_hostile_mail_stays_inside_the_attribute(newsletter: NewsletterPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_mail_stays_inside_the_attribute(newsletter: NewsletterPage) -> None:
     html = show_as_mail(newsletter, MailView("x", 600)).content.decode()
     assert html.count("<script") == 0
     assert html.count("<iframe") == html.count("</iframe>") == 1
