@@ -37,7 +37,7 @@ def test_mail_stands_in_a_sandbox_as_wide_as_its_device(newsletter: NewsletterPa
     assert frame["title"]
     assert f"width: {width}px" in str(soup.style)
     assert not soup.find_all("script")
-    assert "<h1>" in frame["srcdoc"]
+    assert "<h1" in frame["srcdoc"]
 
 
 def test_policy_of_the_preview_lets_nothing_run(newsletter: NewsletterPage) -> None:
