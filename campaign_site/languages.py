@@ -8,6 +8,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from wagtail.models import Page
 
+from newsletters.showing import is_unsent
+
 
 class LanguageMiddleware(LocaleMiddleware):
     """Chooses the language of an answer; an address that no language knows is missing at once.
@@ -35,4 +37,5 @@ def _leads_somewhere(request: HttpRequest, path: str) -> bool:
         return not path.endswith("/") and _leads_somewhere(request, f"{path}/")
     if match.url_name != "wagtail_serve":
         return True
-    return Page.route_for_request(request, match.args[0] if match.args else match.kwargs.get("path", "")) is not None
+    route = Page.route_for_request(request, match.args[0] if match.args else match.kwargs.get("path", ""))
+    return route is not None and not is_unsent(route.page)

@@ -9,12 +9,14 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaign_site.generation import begin_generation
+from newsletters.signals import archive_changed
 
 # Rooms whose tables are shown on public pages, and the single tables of others that are.
 PUBLIC_APPS = frozenset({"audiences", "campaigns", "home", "images"})
 PUBLIC_MODELS = frozenset(
     {
         "newsletters.consentwording",
+        "newsletters.mailing",
         "wagtailcore.locale",
         "wagtailcore.pageviewrestriction",
         "wagtailcore.site",
@@ -43,6 +45,7 @@ def connect_signals() -> None:
     """Listen; called once, when the apps are ready."""
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(hear_change, dispatch_uid="page_cache")
+    archive_changed.connect(hear_archive_change, dispatch_uid="page_cache")
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(hear_page_event, dispatch_uid="page_cache")
 
@@ -56,6 +59,11 @@ def hear_change(sender: type[models.Model], **details: Any) -> None:
 
 def hear_page_event(sender: type[models.Model], **details: Any) -> None:
     """A page was published, taken away or moved, maybe without saving its row."""
+    forget_pages()
+
+
+def hear_archive_change(sender: object, **details: Any) -> None:
+    """A newsletter may be shown now, or may not any more."""
     forget_pages()
 
 

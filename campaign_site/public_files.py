@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from home.models import SearchPage
+from newsletters.showing import leave_out_unsent
 
 # Nothing here is meant to be found: sign-in, personal links, counting.
 CLOSED_TO_ROBOTS = ("/admin/", "/mail/", "/collect/")
@@ -73,9 +74,8 @@ def show_sitemap(request: HttpRequest) -> HttpResponse:
 
 def list_sitemap_entries() -> list[SitemapEntry]:
     """The live, public pages in the order of the tree; search pages hold nothing of their own."""
-    pages = list(
-        Page.objects.live().public().filter(depth__gt=1).not_type(SearchPage).select_related("locale").order_by("path")
-    )
+    found = leave_out_unsent(Page.objects.live().public().filter(depth__gt=1).not_type(SearchPage))
+    pages = list(found.select_related("locale").order_by("path"))
     versions: dict[UUID, list[Page]] = defaultdict(list)
     for page in pages:
         versions[page.translation_key].append(page)

@@ -24,6 +24,7 @@ from engagement.posters.material import allow_breaks
 from engagement.posters.scenes import FOCUS, draw_scene, read_palettes
 from home.models import HomePage
 from home.search.indexing import write_channel_numbers
+from newsletters.showing import leave_out_unsent
 
 WIDTH, HEIGHT = 1200, 630
 POSTERS = Path(posters.__file__).parent
@@ -81,7 +82,8 @@ def find_card_address(page: Page, site_name: str) -> str:
 @require_safe
 def show_card(request: HttpRequest, page_id: int, fingerprint: str) -> HttpResponseBase:
     """The picture; an address from before a change leads to the card as it is now."""
-    page = Page.objects.live().public().filter(pk=page_id).select_related("locale").specific().first()
+    pages = leave_out_unsent(Page.objects.live().public().specific().select_related("locale"))
+    page = pages.filter(pk=page_id).first()
     if page is None:
         raise Http404
     home = HomePage.objects.ancestor_of(page, inclusive=True).first()

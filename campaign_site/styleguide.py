@@ -10,9 +10,11 @@ from wagtail.blocks import StreamValue
 
 from audiences.blocks import CampaignStreamBlock
 from audiences.blocks.previews import PREVIEWS
-from audiences.models import Audience, ReportingChannel
+from audiences.models import Audience, ReportingChannel, StoryPage
 from home.models import HomePage
 from images.models import CampaignImage
+from newsletters.blocks import NewsletterStreamBlock
+from newsletters.blocks.previews import PREVIEWS as NEWSLETTER_PREVIEWS
 
 TONES = ("night", "field", "street", "brick")
 SCENES = ("street", "barns", "phones", "facade")
@@ -55,6 +57,7 @@ def show_styleguide(request: HttpRequest) -> HttpResponse:
         "cards": build_cards(),
         "channels": build_channels(),
         "blocks": blocks,
+        "newsletter_blocks": build_newsletter_blocks(),
         "toned_blocks": [block for block in blocks if block.block_type in TONED],
         "is_preview": True,
         "empty_form": SampleForm(prefix="empty"),
@@ -75,6 +78,14 @@ def build_blocks() -> StreamValue:
             "decorative": False,
             "alt_text": image.description or image.title,
         }
+    return definition.to_python([{"type": name, "value": value} for name, value in values.items()])
+
+
+def build_newsletter_blocks() -> StreamValue:
+    """One of each block of a newsletter, as its web page shows it; with a story where there is one."""
+    definition = NewsletterStreamBlock()
+    values = {name: NEWSLETTER_PREVIEWS[name]() for name in definition.child_blocks}
+    values["story"]["page"] = StoryPage.objects.live().values_list("pk", flat=True).first()
     return definition.to_python([{"type": name, "value": value} for name, value in values.items()])
 
 

@@ -13,6 +13,7 @@ from campaign_site.public_files import show_robots, show_security_contact, show_
 from campaign_site.routing import serve_public_page
 from campaign_site.social_cards import show_card
 from campaign_site.styleguide import show_styleguide
+from newsletters.feed import show_feed
 
 # The sign-up form posts to its page without a CSRF token: no session or authority stands behind it, and the page
 # must not set a cookie.
@@ -33,6 +34,7 @@ urlpatterns = [
         path("card/<int:page_id>-<slug:fingerprint>.png", show_card),
         path("styleguide/", show_styleguide, name="styleguide"),
         path("", include("home.toolkit.urls")),
+        path("newsletters.xml", show_feed, name="newsletter_feed"),
         path("", include([*wagtail_urls.urlpatterns[:-1], SERVE_PAGE])),
     ),
 ]

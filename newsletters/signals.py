@@ -9,3 +9,5 @@ signed_up = Signal()
 # mailing_id; whoever counts followed links answers a dict of link code -> people, each counted once a day, at the
 # first link of the mailing she followed
 clicks_asked = Signal()
+# Nothing: a mailing began or stopped, so that the public may see other newsletters than before
+archive_changed = Signal()

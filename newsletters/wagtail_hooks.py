@@ -14,6 +14,10 @@ from newsletters.mailings import (
 from newsletters.people_admin.viewset import SubscriberViewSet
 from newsletters.preflight import hooks as preflight_hooks  # noqa: F401 - registers the check
 from newsletters.segment_builder.admin import SegmentViewSet
+from newsletters.showing import keep_back_unsent
+
+# Before the frame learns which page it surrounds: an answer that says 'no such page' names none of its translations.
+hooks.register("before_serve_page", keep_back_unsent, order=-10)
 
 
 class ReadersGroup(ModelViewSetGroup):

@@ -23,6 +23,9 @@ SHOW = _("Show")
 class CampaignBlock(blocks.StructBlock):
     """A block whose words are checked when it is published; a draft may be anything."""
 
+    # What the chooser shows, by the name of the block.
+    previews = PREVIEWS
+
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         if self.is_deferred_validation:
@@ -43,7 +46,7 @@ class CampaignBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> Any:
         """Words as an officer would write them, in the language of the editor."""
-        write = PREVIEWS.get(self.name)
+        write = self.previews.get(self.name)
         return self.normalize(write()) if write else super().get_preview_value()
 
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:

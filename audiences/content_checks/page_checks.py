@@ -14,7 +14,7 @@ TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 160
 # Blocks that say what to do once they hold words, and those that say it by themselves.
 CALLS_IN_WORDS = {"call_to_action", "sign_up", "button"}
-CALLS_BY_THEMSELVES = {"reporting", "municipalities"}
+CALLS_BY_THEMSELVES = {"reporting", "municipalities", "reporting_bar", "event"}
 
 
 def find_hard_words(level: ReadingLevel) -> Iterator[Finding]:

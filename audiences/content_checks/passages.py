@@ -53,8 +53,15 @@ def list_empty_blocks(page: Page) -> dict[str, str]:
     return {
         f"block-{child.id}-section": str(child.block.label)
         for child in _list_stream_children(page)
-        if not any(walk(child.value))
+        if _asks_for_words(child.block) and not any(walk(child.value))
     }
+
+
+def _asks_for_words(block: blocks.Block) -> bool:
+    """Whether something must be filled in: a block that is complete as it stands is not empty."""
+    parts = block.child_blocks.values() if isinstance(block, blocks.StructBlock) else [block]
+    # A part that is made of others never says that it is required.
+    return any(isinstance(part, blocks.StructBlock) or getattr(part, "required", True) for part in parts)
 
 
 def list_pictures(page: Page) -> list[tuple[str, CampaignImage]]:

@@ -2,13 +2,15 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from newsletters.showing import leave_out_unsent
+
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     """Reads what a visitor may find."""
 
     def findable(self, locale: Locale) -> "SearchEntryQuerySet":
         """Entries of live pages in that language that everybody may read."""
-        return self.filter(locale=locale, page__in=Page.objects.live().public())
+        return self.filter(locale=locale, page__in=leave_out_unsent(Page.objects.live().public()))
 
 
 class SearchEntry(models.Model):

@@ -45,7 +45,7 @@ def load_sample(*, at: datetime.datetime | None = None, report: Report = lambda 
         waves = build_waves(audiences=audiences, municipalities=municipalities, today=timezone.localdate(now))
         report("Reporting channels and pages in four languages ...")
         build_channels(others)
-        pages = build_pages(home=home, audiences=audiences, wave=waves.first, locales=others)
+        pages = build_pages(home=home, audiences=audiences, waves=waves, locales=others)
         report("Subscribers and a sent newsletter ...")
         build_segments()
         region = SampleRegion(audiences=audiences, municipalities=municipalities)

@@ -11,6 +11,7 @@ from audiences.models import Audience, Municipality, PostcodeArea, ReportingChan
 from campaigns.models import Campaign, Goal, Wave
 from engagement.models import ClosedDay, Event, Tally
 from home.models import HomePage, SampleMark
+from images.models import CampaignImage
 from newsletters.models import Consent, ConsentWording, Delivery, Mailing, MailLink, Segment, Subscriber, Variant
 
 # In the order in which they can be removed: what points at others comes first.
@@ -26,6 +27,7 @@ SAMPLE_MODELS: tuple[type[Model], ...] = (
     Mailing,
     Segment,
     Page,
+    CampaignImage,
     Goal,
     Wave,
     Campaign,

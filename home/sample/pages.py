@@ -1,5 +1,6 @@
 """The sample pages: written in Dutch, then translated."""
 
+import datetime
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -8,12 +9,12 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from audiences.models import Audience
-from campaigns.models import Wave
 from home.models import HomePage
 from home.sample.content.accessibility import ACCESSIBILITY, FEEDBACK_CONTACT
 from home.sample.content.channels import CHANNELS, LAST_CHECKED_ON, ChannelContent
 from home.sample.content.colophon import COLOPHON
 from home.sample.content.contact import CONTACT
+from home.sample.content.evening import EVENING
 from home.sample.content.farmers import FARMERS
 from home.sample.content.home import HOME
 from home.sample.content.landlords import LANDLORDS
@@ -25,8 +26,10 @@ from home.sample.content.search import SEARCH
 from home.sample.content.stories import STORIES
 from home.sample.content.toolkit import TOOLKIT
 from home.sample.content.youth import YOUTH
+from home.sample.pictures import build_pictures
 from home.sample.programmes import PROGRAMME_PAGES, write_programmes
 from home.sample.translating import translate
+from home.sample.waves import SampleWaves
 from home.sample.words import PageContent, Words
 from tests.factories.audiences import AudiencePageFactory, ReportingChannelFactory, StoryPageFactory
 from tests.factories.home import (
@@ -52,8 +55,10 @@ PAGES = (
     ACCESSIBILITY,
     TOOLKIT,
     SEARCH,
-    NEWSLETTER,
+    # A newsletter shows stories.
     *STORIES.values(),
+    NEWSLETTER,
+    EVENING,
 )
 
 
@@ -81,12 +86,13 @@ def _channel_words(content: ChannelContent, code: str) -> dict[str, str]:
 
 
 def build_pages(
-    *, home: HomePage, audiences: Sequence[Audience], wave: Wave, locales: Sequence[Locale]
+    *, home: HomePage, audiences: Sequence[Audience], waves: SampleWaves, locales: Sequence[Locale]
 ) -> dict[str, Page]:
     """All pages by key, published in Dutch and in the other languages."""
-    pages = _write_in_dutch(home, audiences, wave)
-    page_ids = {key: page.pk for key, page in pages.items()}
+    pages = _write_in_dutch(home, audiences, waves)
+    page_ids: dict[str, int | str] = {key: page.pk for key, page in pages.items()}
     page_ids |= {f"audience.{audience.key}": audience.pk for audience in audiences}
+    page_ids |= build_pictures() | _plan_evening(waves)
     for content in (HOME, *PAGES):
         page = pages[content.key]
         for name, value in content.in_language("nl", page_ids).items():
@@ -101,7 +107,14 @@ def build_pages(
     return pages
 
 
-def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -> dict[str, Page]:
+def _plan_evening(waves: SampleWaves) -> dict[str, int | str]:
+    """Beginning and end of the evening that the newest newsletter invites to, in the last weeks of the running wave."""
+    day = waves.second.ends_on - datetime.timedelta(days=10)
+    hours = {"evening.begins": datetime.time(19, 30), "evening.ends": datetime.time(21, 30)}
+    return {key: timezone.make_aware(datetime.datetime.combine(day, hour)).isoformat() for key, hour in hours.items()}
+
+
+def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], waves: SampleWaves) -> dict[str, Page]:
     """Pages without links to each other, in the order of the menu."""
     pages: dict[str, Page] = {"home": home}
     for content, audience in zip((FARMERS, YOUTH, LANDLORDS), audiences, strict=True):
@@ -122,7 +135,8 @@ def _write_in_dutch(home: HomePage, audiences: Sequence[Audience], wave: Wave) -
     )
     pages["toolkit"] = ToolkitPageFactory(parent=home, **_first_words(TOOLKIT) | {"materials": "[]"})
     pages["search"] = SearchPageFactory(parent=home, **_first_words(SEARCH))
-    pages["newsletter"] = NewsletterPageFactory(parent=pages["archive"], wave=wave, **_first_words(NEWSLETTER))
+    for newsletter, wave in ((NEWSLETTER, waves.first), (EVENING, waves.second)):
+        pages[newsletter.key] = NewsletterPageFactory(parent=pages["archive"], wave=wave, **_first_words(newsletter))
     return pages
 
 

@@ -25,7 +25,7 @@ class Name(Words):
 
 @dataclass(frozen=True)
 class PageLink:
-    """Stands for a page of the sample site until that page is there."""
+    """Stands for a page, picture or moment of the sample site until that is there."""
 
     key: str
 
@@ -41,7 +41,7 @@ class PageContent:
     blocks: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     streams: Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]] = field(default_factory=dict)
 
-    def in_language(self, code: str, page_ids: Mapping[str, int]) -> dict[str, Any]:
+    def in_language(self, code: str, page_ids: Mapping[str, int | str]) -> dict[str, Any]:
         """Field values in one language; the ids of blocks are the same in all of them."""
         values: dict[str, Any] = {"title": getattr(self.title, code), "slug": getattr(self.slug, code)}
         values |= {name: getattr(words, code) for name, words in self.fields.items()}
@@ -53,7 +53,7 @@ class PageContent:
 
     @staticmethod
     def _write_blocks(
-        blocks: tuple[tuple[str, Mapping[str, Any]], ...], path: str, code: str, page_ids: Mapping[str, int]
+        blocks: tuple[tuple[str, Mapping[str, Any]], ...], path: str, code: str, page_ids: Mapping[str, int | str]
     ) -> list[dict[str, Any]]:
         writer = _BlockWriter(code=code, page_ids=page_ids)
         return [
@@ -65,7 +65,7 @@ class PageContent:
 @dataclass(frozen=True)
 class _BlockWriter:
     code: str
-    page_ids: Mapping[str, int]
+    page_ids: Mapping[str, int | str]
 
     def write(self, value: Any, path: str) -> Any:
         """The stored form of a block's value."""

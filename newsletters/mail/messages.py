@@ -41,7 +41,7 @@ def build_message(mail: RenderedMail, *, feedback_id: str = "") -> bytes:
     """
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
-    message["Reply-To"] = Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
+    message["Reply-To"] = mail.reply_to or Address(settings.SENDER_NAME, addr_spec=settings.SENDER_ADDRESS)
     message["Subject"] = mail.subject
     message["List-Id"] = f"<nieuwsbrief.{find_sender_domain()}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -14,8 +14,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from newsletters.mail.content import RewriteLink, read_content
-from newsletters.mail.text import wrap, write_plain_text
+from newsletters.mail.addresses import RewriteLink
+from newsletters.mail.content import read_content
+from newsletters.mail.text import tidy_text
 from newsletters.models import NewsletterPage
 from newsletters.people_pages import find_request_page
 
@@ -34,12 +35,13 @@ class UnknownMailTag(Exception):
 
 @dataclass(frozen=True)
 class RenderedMail:
-    """A mail of one language; the unsubscribe address holds `TOKEN_MARKER`."""
+    """A mail of one language; the unsubscribe address holds `TOKEN_MARKER`, answers go to the sender if not said."""
 
     language: str
     subject: str
     html: str
     text: str
+    reply_to: str = ""
 
 
 def keep_link(address: str) -> str:
@@ -51,9 +53,12 @@ def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link,
     """Render the page in its own language; `rewrite` gets every address of our own pages, arm 'b' the second text."""
     content = read_content(newsletter, rewrite, arm)
     with translation.override(content.language):
+        is_right_to_left = translation.get_language_bidi()
         context: dict[str, Any] = {
             "content": content,
-            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "direction": "rtl" if is_right_to_left else "ltr",
+            # Mail programs know no logical sides.
+            "start": "right" if is_right_to_left else "left",
             "site_url": settings.SITE_URL,
             "header_picture": _find_picture(),
             "sender_name": settings.SENDER_NAME,
@@ -63,9 +68,8 @@ def render_mail(newsletter: NewsletterPage, *, rewrite: RewriteLink = keep_link,
             "preferences_url": settings.SITE_URL + find_request_page(),
         }
         html = build_html(render_to_string("newsletters/mail/newsletter.mjml", context))
-        context["texts"] = [(block, write_plain_text(block.html)) for block in content.blocks]
         text = tidy_text(render_to_string("newsletters/mail/newsletter.txt", context))
-    return RenderedMail(content.language, content.subject, html, text)
+    return RenderedMail(content.language, content.subject, html, text, newsletter.reply_address)
 
 
 def find_unsubscribe_address(token: str) -> str:
@@ -86,12 +90,6 @@ def build_html(mjml: str) -> str:
     # Without this, a font name in the template makes every reader's mail program ask Google for it.
     options = mrml.RenderOptions(fonts={})
     return _inliner().inline(mrml.to_html(mjml, None, options).content)
-
-
-def tidy_text(text: str) -> str:
-    """Wrap long lines, drop spaces at the ends of lines and more than one empty line."""
-    lines = [wrap(line) if len(line) > 72 and "://" not in line else line.rstrip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
 @cache

@@ -1,5 +1,6 @@
 """Rich text as plain text that reads well: paragraphs, list marks, addresses after their words."""
 
+import re
 import textwrap
 from html.parser import HTMLParser
 
@@ -84,3 +85,18 @@ def wrap(text: str, indent: str = "") -> str:
     return textwrap.fill(
         text, WIDTH, subsequent_indent=indent, initial_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+
+
+def tidy_text(text: str) -> str:
+    """Wrap long lines, drop spaces at the ends of lines and more than one empty line."""
+    lines = [_wrap_long(line) for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _wrap_long(line: str) -> str:
+    """A line of at most 72 characters, or several; an item of a list goes on under its words."""
+    if len(line) <= WIDTH or "://" in line:
+        return line.rstrip()
+    if line.startswith(BULLET):
+        return BULLET + wrap(line.removeprefix(BULLET), indent=" " * len(BULLET)).lstrip()
+    return wrap(line)

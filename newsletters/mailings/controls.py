@@ -13,6 +13,7 @@ from django.utils import timezone
 from newsletters.delivery_backends import get_backend
 from newsletters.models import Mailing
 from newsletters.models.mailing import UNFINISHED, MailingState, PauseReason
+from newsletters.signals import archive_changed
 
 # A schedule that is later than this asks before it starts: 'good morning' must not go out at night.
 LATE = datetime.timedelta(hours=1)
@@ -22,7 +23,9 @@ LATE = datetime.timedelta(hours=1)
 def pause_mailing(*, mailing: Mailing, because: PauseReason = PauseReason.OFFICER) -> bool:
     """Let nobody else be written to until somebody resumes it."""
     running = Mailing.objects.filter(pk=mailing.pk, state__in=(MailingState.SENDING, MailingState.SCHEDULED))
-    return bool(running.update(state=MailingState.PAUSED, paused_because=because))
+    paused = running.update(state=MailingState.PAUSED, paused_because=because)
+    archive_changed.send(sender=Mailing)
+    return bool(paused)
 
 
 @transaction.atomic
@@ -36,6 +39,7 @@ def resume_mailing(*, mailing: Mailing, at: datetime.datetime | None = None) -> 
         return True
     if not paused.update(state=MailingState.SENDING, paused_because="", waits_until=None, waits_for=""):
         return False
+    archive_changed.send(sender=Mailing)
     transaction.on_commit(functools.partial(enqueue_mailing, mailing.pk))
     return True
 
@@ -55,6 +59,7 @@ def cancel_mailing(mailing: Mailing, at: datetime.datetime | None = None) -> boo
     )
     if stopped:
         get_backend(mailing.backend).cancel(mailing)
+        archive_changed.send(sender=Mailing)
     return bool(stopped)
 
 
@@ -63,7 +68,10 @@ def start_due_mailings(at: datetime.datetime | None = None) -> int:
     now = at or timezone.now()
     due = Mailing.objects.filter(state=MailingState.SCHEDULED, starts_at__lte=now)
     due.filter(starts_at__lt=now - LATE).update(state=MailingState.PAUSED, paused_because=PauseReason.OVERDUE)
-    return due.update(state=MailingState.SENDING)
+    begun = due.update(state=MailingState.SENDING)
+    if begun:
+        archive_changed.send(sender=Mailing)
+    return begun
 
 
 def enqueue_mailing(mailing_id: int) -> None:

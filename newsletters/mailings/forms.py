@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsletters.mailings.options import ReleaseOptions
-from newsletters.models import NewsletterPage, Segment
+from newsletters.models import Segment
 
 NOW, LATER = "now", "later"
 FARTHEST = datetime.timedelta(days=366)
@@ -118,8 +118,3 @@ class DeclineForm(forms.Form):
     note = forms.CharField(
         label=_("What has to change?"), max_length=200, help_text=_("Who asked reads this."), strip=True
     )
-
-
-def has_two_texts(newsletter: NewsletterPage) -> bool:
-    """Whether there is a second subject or introduction to try."""
-    return bool(newsletter.second_subject or newsletter.second_introduction)

@@ -4,7 +4,7 @@ import functools
 import secrets
 from collections.abc import Collection
 
-from newsletters.mail.content import RewriteLink
+from newsletters.mail.addresses import RewriteLink
 from newsletters.mail.rendering import find_link_address, keep_link
 from newsletters.mailings.link_cells import LinkCell
 from newsletters.models import Mailing, MailLink, Variant

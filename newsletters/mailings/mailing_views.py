@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from campaigns.suppression import protect
+from newsletters.mailings.breaker import explain_pause
 from newsletters.mailings.control_views import find_controls
 from newsletters.mailings.numbers import StateCounts, count_exclusions, count_states, count_states_of, unsubscribed
 from newsletters.mailings.progress import measure_progress
 from newsletters.mailings.screens import may_send, show_screen
+from newsletters.mailings.subject_test_summary import describe_test
 from newsletters.models import Mailing, ReleaseRequest
 from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.mailing import MailingState
@@ -45,7 +47,8 @@ def show_mailing(request: HttpRequest, mailing_id: int) -> HttpResponse:
     if request.headers.get("X-Fragment") == "progress":
         return render(request, "newsletters/admin/mailing_progress.html", context)
     variants = mailing.variants.select_related("audience").defer("message")
-    context["variants"] = variants.order_by("language", "audience", "edition")
+    context["variants"] = variants.order_by("language", "audience", "arm", "edition")
+    context["subject_test"] = describe_test(mailing)
     return show_screen(request, "mailing_detail", str(mailing), **context)
 
 
@@ -59,6 +62,7 @@ def describe_progress(mailing: Mailing) -> dict[str, Any]:
         "ledger": [(state.label, getattr(counts, state.value)) for state in DeliveryState],
         "unsubscribed": unsubscribed(mailing),
         "renews_itself": renews_itself(mailing, counts),
+        "why_paused": explain_pause(mailing),
         "is_sending": mailing.state == MailingState.SENDING,
         **explain_exclusions(mailing),
     }

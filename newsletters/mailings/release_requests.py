@@ -21,6 +21,7 @@ from newsletters.mailings.request_mail import tell_colleagues
 from newsletters.mailings.second_person import PERMISSION, lock_languages, release_as
 from newsletters.models import Mailing, NewsletterPage, ReleaseRequest, Segment
 from newsletters.models.releasing import RequestState
+from newsletters.preflight import refuse_unfit
 from newsletters.segments import InvalidRule, expand
 
 
@@ -142,6 +143,7 @@ def _check(user: User, newsletter: NewsletterPage, segment: Segment) -> Newslett
     original = find_language_pages(newsletter).get(settings.LANGUAGE_CODE)
     if original is None:
         raise ReleaseRefused(_("Publish the Dutch newsletter first: only a live newsletter can be sent."))
+    refuse_unfit(original)
     forecast = foresee_mailing(original, segment)
     if forecast.is_repeated:
         raise ReleaseRefused(_("This newsletter was sent to this segment already."))

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from newsletters.mail.preview import show_as_mail
+from newsletters.mailings.arms import has_second_text
 from newsletters.mailings.forecast import Forecast, foresee_mailing
-from newsletters.mailings.forms import ReleaseOptionsForm, SegmentChoiceForm, has_two_texts
+from newsletters.mailings.forms import ReleaseOptionsForm, SegmentChoiceForm
 from newsletters.mailings.languages import find_language_pages
 from newsletters.mailings.release import ReleaseRefused
 from newsletters.mailings.release_requests import ask_for_release
@@ -21,6 +22,7 @@ from newsletters.mailings.trying_forms import TestMailForm
 from newsletters.models import Mailing, NewsletterPage, ReleaseRequest, Segment
 from newsletters.models.mailing import MailingState
 from newsletters.models.releasing import RequestState
+from newsletters.preflight import check_newsletter
 from newsletters.segments import InvalidRule
 
 SEND, ASK = "send", "ask"
@@ -33,7 +35,7 @@ def release(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method != "POST" or request.POST.get("action") not in {SEND, ASK}:
         return show_release(request, newsletter)
     segment = get_object_or_404(Segment, pk=_read_number(request.POST.get("segment")))
-    form = ReleaseOptionsForm(request.POST, has_two_texts=has_two_texts(find_original(newsletter)))
+    form = ReleaseOptionsForm(request.POST, has_two_texts=has_second_text(find_original(newsletter)))
     if not form.is_valid():
         return show_release(request, newsletter, options_form=form)
     try:
@@ -85,11 +87,12 @@ def show_release(
         _("Send: %(newsletter)s") % {"newsletter": newsletter.title},
         newsletter=newsletter,
         pages=pages,
+        preflight=check_newsletter(original),
         is_sendable=settings.LANGUAGE_CODE in pages,
         segment=segment,
         segment_form=segment_form,
         test_form=test_form or TestMailForm(pages, user),
-        options_form=options_form or ReleaseOptionsForm(has_two_texts=has_two_texts(original)),
+        options_form=options_form or ReleaseOptionsForm(has_two_texts=has_second_text(original)),
         forecast=foresee(request, original, segment),
         waiting=_find_waiting(original, segment),
         may_release=may_release_alone(user, newsletter),

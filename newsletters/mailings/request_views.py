@@ -21,6 +21,7 @@ from newsletters.mailings.screens import may_send, show_screen
 from newsletters.mailings.second_person import may_release_alone
 from newsletters.models import ReleaseRequest
 from newsletters.models.releasing import RequestState
+from newsletters.preflight import check_newsletter
 from newsletters.segments import InvalidRule
 
 
@@ -43,6 +44,7 @@ def show_request(request: HttpRequest, request_id: int) -> HttpResponse:
         newsletter=asked.newsletter,
         segment=asked.segment,
         pages=find_language_pages(asked.newsletter),
+        preflight=check_newsletter(asked.newsletter) if is_open else None,
         forecast=foresee(request, asked.newsletter, asked.segment) if is_open else None,
         is_open=is_open,
         is_own=is_own,

@@ -1,18 +1,21 @@
 """Test mails to named colleagues: they look like the real ones and count for nothing."""
 
-import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from newsletters.delivery_backends import get_backend
 from newsletters.delivery_backends.port import AnswerLost, Refused, ServerAway
+from newsletters.mail.addresses import RewriteLink, find_address
 from newsletters.mail.messages import BadAddress
 from newsletters.mail.rendering import RenderedMail, render_mail
-from newsletters.mailings.forms import has_two_texts
+from newsletters.mailings.arms import has_second_text
 from newsletters.models import NewsletterPage
+from newsletters.models.mailing import Arm
 
 # A server that is away for two people in a row is not asked again for the others: each question takes long.
 MOST_AWAY_IN_A_ROW = 2
@@ -48,20 +51,20 @@ def send_test_mails(
 
 def render_tests(page: NewsletterPage) -> Iterator[RenderedMail]:
     """The mail of one language as a test, and with the second text where there is one."""
-    mail = render_mail(page)
+    rewrite = make_rewriter(page)
+    mail = render_mail(page, rewrite=rewrite)
     with translation.override(mail.language):
         yield replace(mail, subject=_("[Test] %(subject)s") % {"subject": mail.subject})
-        if has_two_texts(page):
-            second = render_mail(take_second_text(page))
+        if has_second_text(page):
+            second = render_mail(page, rewrite=rewrite, arm=Arm.B)
             yield replace(second, subject=_("[Test] Second text: %(subject)s") % {"subject": second.subject})
 
 
-def take_second_text(page: NewsletterPage) -> NewsletterPage:
-    """The same page as the readers of the second text get it; what has no second text stays the first."""
-    second = copy.copy(page)
-    second.title = page.second_subject or page.title
-    second.introduction = page.second_introduction or page.introduction
-    return second
+def make_rewriter(page: NewsletterPage) -> RewriteLink:
+    """Leave addresses as they are, but for that of the newsletter: before it is sent, only colleagues may see it."""
+    own = find_address(page)
+    draft = settings.SITE_URL + reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    return lambda address: draft if address.partition("?")[0] == own else address
 
 
 def _send_to(address: str, mails: list[RenderedMail], backend: str) -> tuple[TestOutcome, bool]:

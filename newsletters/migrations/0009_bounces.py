@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsletters', '0007_release_requests_rates_and_subject_tests'),
+        ('newsletters', '0008_newsletter_blocks'),
     ]
 
     operations = [

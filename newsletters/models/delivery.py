@@ -16,6 +16,10 @@ class DeliveryState(models.TextChoices):
     EXCLUDED = "excluded", _("Left out")
 
 
+# States in which somebody has the mail, or may have it.
+GONE_OUT = (DeliveryState.CLAIMED, DeliveryState.SENT, DeliveryState.BOUNCED, DeliveryState.UNCERTAIN)
+
+
 class ExclusionReason(models.TextChoices):
     """Why somebody in the segment gets no mail."""
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,19 @@ class TestVerdict(models.TextChoices):
     OFFICER = "officer", _("Chosen by an officer")
 
 
+class MailingQuerySet(models.QuerySet["Mailing"]):
+    """Reads what the public may know of."""
+
+    def begun(self) -> "MailingQuerySet":
+        """Mailings of which a mail is out, or may be at any moment; one that waits for its moment has not begun."""
+        # Deliveries refer to mailings.
+        from newsletters.models.delivery import GONE_OUT, Delivery
+
+        somebody_has_it = Exists(Delivery.objects.filter(mailing=OuterRef("pk"), state__in=GONE_OUT))
+        runs = Q(state__in=(MailingState.SENDING, MailingState.DONE))
+        return self.filter(runs | Q(state__in=(MailingState.PAUSED, MailingState.CANCELLED)) & somebody_has_it)
+
+
 class Mailing(models.Model):
     """One frozen sending of a newsletter to a segment.
 
@@ -90,6 +104,8 @@ class Mailing(models.Model):
     lease_until = models.DateTimeField(null=True, editable=False)
     waits_until = models.DateTimeField(null=True, editable=False)
     waits_for = models.CharField(_("waits for"), max_length=12, choices=WaitReason, blank=True)
+
+    objects = MailingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mailing")

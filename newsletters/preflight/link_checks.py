@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from audiences.tracking import split_address
-from newsletters.mail.content import find_translation, is_own_address
+from newsletters.mail.addresses import find_translation, is_own_address
 from newsletters.preflight.findings import Code, Finding
 from newsletters.preflight.link_words import is_empty, is_vague
 from newsletters.preflight.own_addresses import Leads, Target, find_document, follow_address, follow_page

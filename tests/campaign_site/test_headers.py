@@ -93,7 +93,7 @@ def tree(_site: None) -> list[Page]:
         ReportingPageFactory(is_sensitive=True),
         StandardPageFactory(slug="privacy"),
         index,
-        NewsletterPageFactory(parent=index),
+        NewsletterPageFactory(parent=index, sent=True),
     ]
 
 

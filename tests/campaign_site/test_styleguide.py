@@ -9,6 +9,8 @@ from django.test import Client
 from audiences.blocks import CampaignStreamBlock
 from audiences.blocks.previews import PREVIEWS
 from home.planting import plant_site
+from newsletters.blocks import NewsletterStreamBlock
+from newsletters.blocks.previews import PREVIEWS as NEWSLETTER_PREVIEWS
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,9 @@ def test_styleguide_shows_each_block_in_each_language(client: Client, language: 
     for name in CampaignStreamBlock().child_blocks:
         row = html.split(f'id="block-{name}"')[1].split('class="sample-title"')[0]
         assert len(re.sub(r"<[^>]+>|\s+", "", row)) > 20, name
+    for name in NewsletterStreamBlock().child_blocks:
+        row = html.split(f'id="newsletter-block-{name}"')[1].split('class="sample-title"')[0]
+        assert 'class="band' in row, name
 
 
 def test_styleguide_holds_nothing_inline_and_no_cookie(client: Client) -> None:
@@ -36,3 +41,4 @@ def test_styleguide_holds_nothing_inline_and_no_cookie(client: Client) -> None:
 
 def test_previews_are_the_blocks_of_the_chooser() -> None:
     assert set(PREVIEWS) == set(CampaignStreamBlock().child_blocks)
+    assert set(NEWSLETTER_PREVIEWS) == set(NewsletterStreamBlock().child_blocks)

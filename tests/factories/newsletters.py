@@ -131,6 +131,13 @@ class NewsletterPageFactory(PageFactory):
         model = NewsletterPage
         skip_postgeneration_save = True
 
+    class Params:
+        sent = factory.Trait(
+            mailing=factory.RelatedFactory(
+                "tests.factories.newsletters.MailingFactory", factory_related_name="newsletter"
+            )
+        )
+
     @factory.post_generation
     def reporting_bar(self: NewsletterPage, create: bool, given: None, **_: Any) -> None:
         if create and not ReportingChannel.objects.filter(in_reporting_bar=True).exists():

@@ -17,6 +17,7 @@ from audiences.channel_numbers import TOKEN
 from audiences.models import AudiencePage, ReportingChannel
 from home.models import HomePage, ReportingPage
 from home.sample.content.channels import CHANNELS
+from home.sample.content.evening import EVENING
 from home.sample.content.farmers import FARMERS
 from home.sample.content.home import HOME
 from home.sample.content.landlords import LANDLORDS
@@ -100,6 +101,7 @@ def test_content_names_numbers_by_their_channel_only() -> None:
         (REPORTING, ReportingPage),
         (ARCHIVE, NewsletterIndexPage),
         (NEWSLETTER, NewsletterPage),
+        (EVENING, NewsletterPage),
     ],
     ids=lambda value: getattr(value, "key", ""),
 )
@@ -109,9 +111,9 @@ def test_content_fits_the_fields_of_its_page(content: PageContent, model: Any) -
         assert limit is None or max(map(len, words)) <= limit, (name, words)
 
 
-@pytest.mark.parametrize("content", [FARMERS, YOUTH, LANDLORDS, NEWSLETTER], ids=lambda content: content.key)
+@pytest.mark.parametrize("content", [FARMERS, YOUTH, LANDLORDS, NEWSLETTER, EVENING], ids=lambda content: content.key)
 def test_content_blocks_are_valid_in_every_language(content: PageContent) -> None:
-    definition = NewsletterStreamBlock() if content is NEWSLETTER else CampaignStreamBlock()
+    definition = NewsletterStreamBlock() if content in (NEWSLETTER, EVENING) else CampaignStreamBlock()
     for name, value in content.blocks:
         for code in range(4):
             assert list(_find_faults(definition.child_blocks[name], value, code)) == []

@@ -1,4 +1,5 @@
 import datetime
+import gc
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,7 +28,8 @@ NOW = datetime.datetime(2026, 11, 25, 15, 30, tzinfo=datetime.UTC)
 LANGUAGES = ["de", "en", "nl", "pl"]
 
 
-pytestmark = pytest.mark.django_db
+# Wagtail leaves the temporary files of renditions to the garbage collector.
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,7 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     """One load for all tests of this module, undone at its end; every test undoes its own changes."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_sample(at=NOW)
+        gc.collect()
         yield
         transaction.set_rollback(True)
 

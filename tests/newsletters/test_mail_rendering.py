@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale
 
-from newsletters.mail.content import clean_rich_text
 from newsletters.mail.messages import BadAddress, MessageForm, build_message, personal_headers, put_in_gap
 from newsletters.mail.rendering import TOKEN_MARKER, RenderedMail, UnknownMailTag, build_html, render_mail
+from newsletters.mail.rich_text import clean_rich_text
 from newsletters.mail.text import write_plain_text
 from newsletters.models import NewsletterPage
 from newsletters.tokens import make_unsubscribe_token, read_unsubscribe_token

@@ -70,6 +70,27 @@ NEWSLETTER = PageContent(
             },
         ),
         (
+            "image",
+            {
+                "image": {
+                    "image": PageLink("picture.barn"),
+                    "decorative": False,
+                    "alt_text": Words(
+                        "Een donker erf bij avond; onder een schuurdeur brandt een streep licht.",
+                        "Ein dunkler Hof am Abend; unter einem Scheunentor brennt ein Streifen Licht.",
+                        "Ciemne podwórze wieczorem; pod drzwiami stodoły widać pasek światła.",
+                        "A dark yard in the evening; a strip of light under a barn door.",
+                    ),
+                },
+                "caption": Words(
+                    "Licht in een schuur die leeg hoort te zijn: schrijf de tijd op.",
+                    "Licht in einer Scheune, die leer sein soll: Notieren Sie die Uhrzeit.",
+                    "Światło w stodole, która powinna być pusta: warto zapisać godzinę.",
+                    "Light in a barn that should be empty: write down the time.",
+                ),
+            },
+        ),
+        (
             "signals",
             {
                 "heading": Words(
@@ -121,6 +142,8 @@ NEWSLETTER = PageContent(
                 "page": PageLink("home"),
             },
         ),
+        ("divider", {}),
+        ("story", {"page": PageLink("farmers_story")}),
         (
             "text",
             {
