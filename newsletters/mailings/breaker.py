@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsletters.mailings.controls import pause_mailing
-from newsletters.mailings.intervals import find_interval
+from newsletters.mailings.intervals import find_share_interval
 from newsletters.mailings.numbers import count_complaints, count_states, unsubscribed
 from newsletters.models import Mailing
 from newsletters.models.mailing import MailingState, PauseReason
@@ -31,7 +31,7 @@ class Reactions:
     def passes(self, reason: PauseReason) -> bool:
         """Whether this rate is surely above its limit."""
         hits = min(getattr(self, reason.value), self.handed_over)
-        return find_interval(hits, self.handed_over)[0] > find_limit(reason)
+        return find_share_interval(hits, self.handed_over).low > find_limit(reason)
 
 
 # The worst first: complaints cost us the trust of mail providers for all mail that follows.

@@ -9,10 +9,8 @@ Medicine 17, 1998, 873-890, method 10). It stays within -1 and 1, and holds for 
 import math
 from dataclasses import dataclass
 
+from newsletters.mailings.intervals import Interval, find_share_interval
 from newsletters.models.mailing import Arm, TestVerdict
-
-# 95 percent of a normal distribution lie within so many deviations.
-DEVIATIONS = 1.959964
 
 
 @dataclass(frozen=True)
@@ -28,23 +26,9 @@ class ArmNumbers:
         return self.clicks / self.delivered if self.delivered else 0.0
 
 
-@dataclass(frozen=True)
-class Interval:
-    """Between these two the true value lies in 95 of 100 cases."""
-
-    low: float
-    high: float
-
-
 def find_interval(numbers: ArmNumbers) -> Interval:
     """Wilson's interval of the clicks per delivered mail; without a mail it may be anything."""
-    if not numbers.delivered:
-        return Interval(0.0, 1.0)
-    people, rate, square = numbers.delivered, numbers.rate, DEVIATIONS**2
-    middle = rate + square / (2 * people)
-    spread = DEVIATIONS * math.sqrt(rate * (1 - rate) / people + square / (4 * people**2))
-    scale = 1 + square / people
-    return Interval(max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale))
+    return find_share_interval(numbers.clicks, numbers.delivered)
 
 
 def find_difference(first: ArmNumbers, second: ArmNumbers) -> Interval:

@@ -1,19 +1,26 @@
-"""How sure a share of counted people can be."""
+"""How sure a share of counted people is."""
 
 import math
+from dataclasses import dataclass
 
-# Standard normal quantile for 95 %, both sides.
-Z_95 = 1.959964
+# 95 percent of a normal distribution lie within so many deviations.
+DEVIATIONS = 1.959964
 
 
-def find_interval(hits: int, total: int, z: float = Z_95) -> tuple[float, float]:
-    """Wilson's score interval of a share, lower and upper bound from 0 to 1 (Wilson 1927; Brown, Cai, DasGupta 2001).
+@dataclass(frozen=True)
+class Interval:
+    """Between these two the true value lies in 95 of 100 cases."""
 
-    Raises ValueError unless 0 <= hits <= total and total > 0.
-    """
-    if not 0 <= hits <= total or not total:
-        raise ValueError(f"{hits} of {total} is no share.")
-    share, spread = hits / total, z * z / total
-    middle = share + spread / 2
-    half = z * math.sqrt(share * (1 - share) / total + spread / (4 * total))
-    return max((middle - half) / (1 + spread), 0.0), min((middle + half) / (1 + spread), 1.0)
+    low: float
+    high: float
+
+
+def find_share_interval(hits: int, people: int) -> Interval:
+    """Wilson's score interval of a share (J. Am. Stat. Assoc. 22, 1927, 209-212); of nobody it may be anything."""
+    if not people:
+        return Interval(0.0, 1.0)
+    rate, square = hits / people, DEVIATIONS**2
+    middle = rate + square / (2 * people)
+    spread = DEVIATIONS * math.sqrt(rate * (1 - rate) / people + square / (4 * people**2))
+    scale = 1 + square / people
+    return Interval(max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale))

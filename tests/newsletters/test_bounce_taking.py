@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -76,9 +77,9 @@ def test_soft_bounce_may_turn_out_hard() -> None:
 
 
 def test_report_that_is_faster_than_the_answer_stands() -> None:
-    delivery = DeliveryFactory(state=DeliveryState.CLAIMED, sent_at=None)
+    delivery = DeliveryFactory(state=DeliveryState.CLAIMED, sent_at=None, claimed_at=timezone.now())
     bounce(delivery)
-    settle(delivery.pk, Outcome(DeliveryState.SENT, "250 ok"))
+    settle([(delivery.pk, Outcome(DeliveryState.SENT, "250 ok"))])
     delivery.refresh_from_db()
     assert delivery.state == "bounced"
 
