@@ -23,6 +23,7 @@ from newsletters.delivery_backends.lines import Line, Report, ThreadedLine
 from newsletters.delivery_backends.outcomes import Job
 from newsletters.delivery_backends.port import ServerAway, Transport
 from newsletters.mail.messages import MessageForm
+from newsletters.mailings.breaker import check_breaker
 from newsletters.mailings.claiming import Outcome, Waiting, claim, read_waiting, settle
 from newsletters.mailings.leases import Lease
 from newsletters.mailings.quiet_hours import find_quiet_end
@@ -37,6 +38,7 @@ FORMS_IN_MEMORY = 64
 # A line more for every so many who wait: a handful of mails needs one connection.
 PEOPLE_PER_LINE = 20
 LISTEN_SECONDS = 0.2
+WATCH_SECONDS = 2
 # A wait that is shorter is waited here; a longer one gives the mailing back.
 SHORT_WAIT_SECONDS = 5
 HANG_UP_SECONDS = 30
@@ -59,6 +61,7 @@ class PersonByPerson:
         self._away: ServerAway | None = None
         self._fault: BaseException | None = None
         self._backlog: deque[Waiting] = deque()
+        self._watch_at = time.monotonic() + WATCH_SECONDS
         self._held_until: datetime.datetime | None = None
         self._closed_until: datetime.datetime | None = None
         self._find_form = lru_cache(maxsize=FORMS_IN_MEMORY)(load_form)
@@ -69,6 +72,7 @@ class PersonByPerson:
         try:
             while self._step(reader, mailing.ignores_quiet_hours):
                 self._listen()
+                self._watch(mailing)
         finally:
             self._hang_up()
         if self._fault is not None:
@@ -108,19 +112,17 @@ class PersonByPerson:
         if not free and not self._settled:
             return []
         with transaction.atomic():
-            self._write_down()
+            settle(self._settled)
             pace = take_allowance(list(islice(self._backlog, free)))
             variants = claim([waiting.delivery_id for waiting in pace.granted])
             forms = {pk: self._find_form(variant_id) for pk, variant_id in variants.items()}
+        bounced = [pk for pk, outcome in self._settled if outcome.state == DeliveryState.BOUNCED]
         self._settled.clear()
         self._put_back(pace, free)
+        for delivery_id in bounced:
+            # In a transaction of its own: whoever erases her locks her before the delivery.
+            suppress_if_due(delivery_id=delivery_id)
         return [Job(waiting, forms[waiting.delivery_id]) for waiting in pace.granted if waiting.delivery_id in forms]
-
-    def _write_down(self) -> None:
-        settle(self._settled)
-        for delivery_id, outcome in self._settled:
-            if outcome.state == DeliveryState.BOUNCED:
-                suppress_if_due(delivery_id=delivery_id)
 
     def _put_back(self, pace: Allowance, free: int) -> None:
         """Keep those at the front who had to wait, and when they may go."""
@@ -129,6 +131,13 @@ class PersonByPerson:
         self._backlog.extendleft(waiting for waiting in reversed(front) if waiting not in gone)
         self._held_until = pace.held_until or self._held_until
         self._closed_until = pace.closed_until
+
+    def _watch(self, mailing: Mailing) -> None:
+        """Look every two seconds whether it goes wrong; less often where looking takes long."""
+        began_at = time.monotonic()
+        if began_at >= self._watch_at:
+            check_breaker(mailing)
+            self._watch_at = time.monotonic() + max(WATCH_SECONDS, 20 * (time.monotonic() - began_at))
 
     def _listen(self) -> None:
         """Wait for a report, a moment at most, and take in all that are there."""

@@ -17,6 +17,8 @@ from newsletters.models import Mailing
 from newsletters.models.mailing import MailingState, PauseReason
 
 FEWEST_HANDED_OVER = 20
+# One person alone stops nothing, however small the mailing.
+FEWEST_PEOPLE = 2
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Reactions:
     def passes(self, reason: PauseReason) -> bool:
         """Whether this rate is surely above its limit."""
         hits = min(getattr(self, reason.value), self.handed_over)
-        return find_share_interval(hits, self.handed_over).low > find_limit(reason)
+        return hits >= FEWEST_PEOPLE and find_share_interval(hits, self.handed_over).low > find_limit(reason)
 
 
 # The worst first: complaints cost us the trust of mail providers for all mail that follows.

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from newsletters.mail.preview import show_as_mail
+from newsletters.mail.preview import AS_TEXT, VIEWS
 from newsletters.mailings.arms import has_second_text
 from newsletters.mailings.forecast import Forecast, foresee_mailing
 from newsletters.mailings.forms import ReleaseOptionsForm, SegmentChoiceForm
@@ -112,9 +112,9 @@ def foresee(request: HttpRequest, newsletter: NewsletterPage, segment: Segment |
 def look_at_mail(request: HttpRequest, page_id: int, mode: str) -> HttpResponse:
     """The live text of one language as the mail that would be sent."""
     page = get_object_or_404(NewsletterPage.objects.live(), pk=page_id)
-    if mode not in {"mail", "mail-text"}:
+    if mode not in {*VIEWS, AS_TEXT}:
         raise Http404
-    return show_as_mail(page, mode)
+    return page.serve_preview(request, mode)
 
 
 def find_original(newsletter: NewsletterPage) -> NewsletterPage:
