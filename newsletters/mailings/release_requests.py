@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from newsletters.mailings.arms import find_tested
 from newsletters.mailings.controls import LATE
 from newsletters.mailings.forecast import foresee_mailing
 from newsletters.mailings.languages import find_language_pages
@@ -38,7 +39,7 @@ def ask_for_release(
     Pressing twice makes one request; asking anew replaces what the same person asked, or what no longer holds.
     """
     now = at or timezone.now()
-    newsletter = _check(user, newsletter, segment)
+    newsletter = _check(user, newsletter, segment, options)
     asked_for = write_down(newsletter, segment)
     with transaction.atomic():
         rows = ReleaseRequest.objects.select_for_update(of=("self",)).filter(newsletter=newsletter, segment=segment)
@@ -136,13 +137,15 @@ def read_options(request: ReleaseRequest) -> ReleaseOptions:
     )
 
 
-def _check(user: User, newsletter: NewsletterPage, segment: Segment) -> NewsletterPage:
+def _check(user: User, newsletter: NewsletterPage, segment: Segment, options: ReleaseOptions) -> NewsletterPage:
     """Refuse to ask for what nobody could release; answers the newsletter in the first language."""
     if not user.has_perm(PERMISSION):
         raise ReleaseRefused(_("You may not send newsletters."))
-    original = find_language_pages(newsletter).get(settings.LANGUAGE_CODE)
+    pages = find_language_pages(newsletter)
+    original = pages.get(settings.LANGUAGE_CODE)
     if original is None:
         raise ReleaseRefused(_("Publish the Dutch newsletter first: only a live newsletter can be sent."))
+    find_tested(pages.values(), options)
     refuse_unfit(original)
     forecast = foresee_mailing(original, segment)
     if forecast.is_repeated:

@@ -11,9 +11,9 @@ The file that she downloads is one JSON object. These keys stay as they are:
   (`language`, `municipality` and `audiences` that were filled in with her address and wait for her to confirm, or
   null). Rows from before an earlier erasure are there too.
 - `deliveries`: every mailing she was meant to get: `newsletter`, `frozen_at`, `state`, `reason` (why she was left
-  out), `bounce` (whether the address does not exist or did not work this time), `arm` (which of two texts she got to
-  try them), `attempts`, `next_attempt_at`, `claimed_at`, `sent_at`, `answer` (of the mail server), `language` and
-  `audience` of the mail (or null).
+  out), `bounce` (whether the address does not exist or did not work this time), `complained` (whether her mail provider
+  says that she called it spam), `arm` (which of two texts she got to try them), `attempts`, `next_attempt_at`,
+  `claimed_at`, `sent_at`, `answer` (of the mail server), `language` and `audience` of the mail (or null).
 - `sign_up_requests`: forms that wait to be worked on, for a few seconds: `at`, `language`, `municipality`,
   `audiences`, `source`, `short_link`, `wave`.
 - `import_rows`: where the address stands in a list that an officer has not taken or discarded yet: `at`, `list` (the
@@ -139,6 +139,7 @@ def _describe_delivery(delivery: Delivery) -> dict[str, Any]:
         "state": delivery.state,
         "reason": delivery.reason,
         "bounce": delivery.bounce,
+        "complained": delivery.complained,
         "arm": delivery.arm,
         "attempts": delivery.attempts,
         "next_attempt_at": _write(delivery.next_attempt_at),

@@ -93,6 +93,7 @@ def _tell_choice(choice: PendingChoice | SignUpRequest, names: dict[int, str]) -
 def _tell_delivery(row: Delivery, names: dict[int, str]) -> Iterator[Fact]:
     yield _("State"), row.get_state_display()
     yield _("Why not"), row.get_reason_display() if row.reason else row.get_bounce_display()
+    yield _("Called spam"), _("Yes") if row.complained else ""
     yield _("Text on trial"), row.get_arm_display()
     yield _("Sent"), _write_moment(row.sent_at)
     yield _("Taken from the queue"), _write_moment(row.claimed_at)

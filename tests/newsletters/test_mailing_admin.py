@@ -81,7 +81,7 @@ def test_mailing_says_where_it_stands(officer: Client, state: str) -> None:
     for address in (reverse("newsletters_mailing", args=[mailing.pk]), reverse("newsletters_mailings")):
         page = officer.get(address).content.decode()
         assert str(MailingState(state).label) in page
-        assert ("Is it still the right moment?" in page) == (state == MailingState.PAUSED)
+        assert ("Its moment passed while nothing ran" in page) == (state == MailingState.PAUSED)
 
 
 def test_mailing_list_and_empty_list(officer: Client) -> None:

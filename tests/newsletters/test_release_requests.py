@@ -42,14 +42,15 @@ def bea(make_officer: Callable[[str], User]) -> User:
 
 
 @pytest.fixture
-def segment() -> Segment:
-    SubscriberFactory.create_batch(2)
+def segment(settings: Any) -> Segment:
+    settings.SMALLEST_TEST_ARM = 1
+    SubscriberFactory.create_batch(60)
     return SegmentFactory(name="Iedereen")
 
 
 @pytest.fixture
 def newsletter(anna: User) -> NewsletterPage:
-    page = NewsletterPageFactory(title="Busjes")
+    page = NewsletterPageFactory(title="Busjes", second_subject="Busjes in de nacht")
     page.save_revision(user=anna).publish()
     return page
 
@@ -106,7 +107,7 @@ def test_changed_text_has_to_be_asked_again(
     again = ask_for_release(user=anna, newsletter=newsletter, segment=segment, options=TOMORROW)
     asked.refresh_from_db()
     assert asked.state == RequestState.WITHDRAWN
-    assert release_request(request=again, user=bea).variants.get().subject == "Changed after asking"
+    assert release_request(request=again, user=bea).variants.get(arm="a").subject == "Changed after asking"
 
 
 def test_new_language_has_to_be_asked_again(asked: ReleaseRequest, newsletter: NewsletterPage) -> None:
@@ -222,7 +223,9 @@ def test_author_asks_on_the_screen_and_second_person_releases(
     # A form made by hand changes nothing about that.
     client.post(screen, {"action": "send", "when": "now", "segment": segment.pk})
     assert not Mailing.objects.exists()
-    address = client.post(screen, {"action": "ask", "when": "now", "segment": segment.pk})["Location"]
+    address = client.post(
+        screen, {"action": "ask", "when": "now", "segment": segment.pk, "test_share": 0, "test_hours": 4}
+    )["Location"]
     assert 'value="released"' not in client.get(address).content.decode()
 
     client.force_login(bea)

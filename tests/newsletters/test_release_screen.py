@@ -116,9 +116,10 @@ def test_wrong_moment_is_explained_and_sends_nothing(officer: Client, chosen: di
     assert not Mailing.objects.exists()
 
 
-def test_two_texts_are_tried_on_a_share(officer: Client) -> None:
+def test_two_texts_are_tried_on_a_share(officer: Client, settings: Any) -> None:
+    settings.SMALLEST_TEST_ARM = 1
     newsletter, segment = NewsletterPageFactory(second_subject="Another subject"), SegmentFactory()
-    SubscriberFactory.create_batch(3)
+    SubscriberFactory.create_batch(30)
     address = reverse("newsletters_release", args=[newsletter.pk])
     assert "test_share" in officer.get(address, {"segment": segment.pk}).context["options_form"].fields
     chosen = SEND | {"segment": segment.pk, "test_share": 50, "test_hours": 6}

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from campaign_site.environment import MailServer
+from campaign_site.mail_settings import MailServer
 from newsletters.delivery_backends import memory
 from newsletters.mailings.second_person import find_colleagues
 from newsletters.mailings.trying import send_test_mails
