@@ -17,6 +17,7 @@ DAYS = {
     "unconfirmed": Days(7, most=7),
     "sign_up_requests": Days(1, most=7),
     "mail_quotas": Days(1, most=7),
+    "sending_rates": Days(1, most=7),
     "left": Days(90),
     # Consent must be provable for as long as somebody may complain about a mail (GDPR, article 7).
     "ledger": Days(5 * 365, fewest=365),

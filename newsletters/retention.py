@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from newsletters import models
 from newsletters.consent_ledger import erase_left_people, forget_hashes
 from newsletters.importing.storage import forget_old_imports
+from newsletters.mailings.rates import forget_rates
 from newsletters.models.mailing import MailingState
 from newsletters.models.subscriber import SubscriberState
 from newsletters.sign_up.asking import forget_requests, forget_unconfirmed
@@ -129,7 +130,6 @@ WITHOUT_PEOPLE: tuple[type[Model], ...] = (
     models.ReleaseRequest,
     models.RetentionRun,
     models.Segment,
-    models.SendingRate,
     models.Variant,
 )
 
@@ -193,6 +193,16 @@ KINDS: tuple[KeptData, ...] = (
         erase=lambda before, at: forget_quotas(before),
         count=models.MailQuota.objects.count,
         models=(models.MailQuota,),
+    ),
+    KeptData(
+        key="sending_rates",
+        name=_("Counts of mails to a domain"),
+        what=_("The part of addresses after the @, and how many mails went there in the last hour."),
+        why=_("So that no mail provider gets more mails at once than it takes, also after a restart."),
+        keep=keep_days("sending_rates"),
+        erase=lambda before, at: forget_rates(before),
+        count=models.SendingRate.objects.count,
+        models=(models.SendingRate,),
     ),
     KeptData(
         key="consent",

@@ -38,6 +38,7 @@ FORMS_IN_MEMORY = 64
 # A line more for every so many who wait: a handful of mails needs one connection.
 PEOPLE_PER_LINE = 20
 LISTEN_SECONDS = 0.2
+GATHER_SECONDS = 0.002
 WATCH_SECONDS = 2
 # A wait that is shorter is waited here; a longer one gives the mailing back.
 SHORT_WAIT_SECONDS = 5
@@ -140,11 +141,14 @@ class PersonByPerson:
             self._watch_at = time.monotonic() + max(WATCH_SECONDS, 20 * (time.monotonic() - began_at))
 
     def _listen(self) -> None:
-        """Wait for a report, a moment at most, and take in all that are there."""
+        """Wait for a report, a moment at most, and for those of half the lines: a transaction costs more than a mail."""
+        enough = max(1, self._busy // 2)
+        timeout = LISTEN_SECONDS
         try:
-            self._take_in(self._reports.get(timeout=LISTEN_SECONDS))
             while True:
-                self._take_in(self._reports.get_nowait())
+                self._take_in(self._reports.get(timeout=timeout))
+                enough -= 1
+                timeout = GATHER_SECONDS if enough > 0 else 0
         except Empty:
             return
 

@@ -96,11 +96,11 @@ def claim(delivery_ids: Sequence[int], at: datetime.datetime | None = None) -> d
 
 def settle(outcomes: Iterable[tuple[int, Outcome]], at: datetime.datetime | None = None) -> None:
     """Write down what became of claimed deliveries; may be repeated."""
-    now = at or timezone.now()
+    now = connection.ops.adapt_datetimefield_value(at or timezone.now())
     sent = []
     for delivery_id, outcome in outcomes:
         if outcome.state == DeliveryState.SENT:
-            sent.append((outcome.answer[:LONGEST_ANSWER], connection.ops.adapt_datetimefield_value(now), delivery_id))
+            sent.append((outcome.answer[:LONGEST_ANSWER], now, delivery_id))
         else:
             _settle_other(delivery_id, outcome)
     if sent:

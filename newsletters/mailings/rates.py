@@ -111,6 +111,6 @@ def _per_domain(domain: str, now: datetime.datetime) -> Limit:
     return Limit(f"hour:{domain}"[:260], settings.MAIL_PER_DOMAIN_AND_HOUR, hour.starts_at, hour.ends_at)
 
 
-def forget_old_rates(before: datetime.datetime) -> int:
+def forget_rates(before: datetime.datetime) -> int:
     """Remove what was counted in an hour that is long over; answers how many rows."""
     return SendingRate.objects.filter(starts_at__lt=before).delete()[0]

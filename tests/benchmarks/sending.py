@@ -15,7 +15,7 @@ from tests.benchmarks.results import Result, compare
 
 RUNS = 5
 MAILS = 5_000
-CONNECTIONS = 4
+CONNECTIONS = 8
 WAYS = ("ours", "bare", "post_office")
 FEW, MANY = 10_000, 1_000_000
 SENT_FOR_MEMORY = 10_000

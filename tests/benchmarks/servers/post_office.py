@@ -12,6 +12,7 @@ _server = urlsplit(os.environ["EMAIL_URL"])
 
 SECRET_KEY = "bench"
 INSTALLED_APPS = ["django.contrib.contenttypes", "post_office"]
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]
 DATABASES = {
     "default": dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{_folder / 'mail.sqlite3'}")
 }
