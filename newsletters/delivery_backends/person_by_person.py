@@ -141,7 +141,7 @@ class PersonByPerson:
             self._watch_at = time.monotonic() + max(WATCH_SECONDS, 20 * (time.monotonic() - began_at))
 
     def _listen(self) -> None:
-        """Wait for a report, a moment at most, and for those of half the lines: a transaction costs more than a mail."""
+        """Wait for a report, a moment at most, and for half the lines: a transaction costs more than a mail."""
         enough = max(1, self._busy // 2)
         timeout = LISTEN_SECONDS
         try:

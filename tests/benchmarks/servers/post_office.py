@@ -29,6 +29,6 @@ EMAIL_HOST, EMAIL_PORT = _server.hostname, _server.port
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     "BATCH_SIZE": 10_000,
-    "THREADS_PER_PROCESS": 2,
+    "THREADS_PER_PROCESS": 4,
     "LOG_LEVEL": 0,
 }
