@@ -11,9 +11,10 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
@@ -33,6 +34,7 @@ from newsletters.models.delivery import DeliveryState, ExclusionReason
 from newsletters.models.mailing import WaitReason
 
 logger = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 
 FORMS_IN_MEMORY = 64
 # A line more for every so many who wait: a handful of mails needs one connection.
@@ -59,6 +61,7 @@ class PersonByPerson:
         self._lines: list[Line] = []
         self._busy = 0
         self._settled: list[tuple[int, Outcome]] = []
+        self._bounced: list[int] = []
         self._away: ServerAway | None = None
         self._fault: BaseException | None = None
         self._backlog: deque[Waiting] = deque()
@@ -84,11 +87,12 @@ class PersonByPerson:
 
     def _step(self, reader: Iterator[Waiting], at_any_hour: bool) -> bool:
         """One transaction and what follows from it; False when nothing is under way and nothing more may go."""
-        may_go_on = self._fault is None and self._lease.keep() and find_quiet_end(ignores=at_any_hour) is None
+        may_go_on = self._fault is None and insist(self._lease.keep) and find_quiet_end(ignores=at_any_hour) is None
         free = self._count_free(reader) if may_go_on else 0
         for job in insist(lambda: self._exchange(free)):
             self._idle.pop().give(job)
             self._busy += 1
+        self._stop_mail_to_bounced()
         if self._busy:
             return True
         return may_go_on and bool(self._backlog) and bool(self._lines) and not self._must_wait_long()
@@ -117,12 +121,9 @@ class PersonByPerson:
             pace = take_allowance(list(islice(self._backlog, free)))
             variants = claim([waiting.delivery_id for waiting in pace.granted])
             forms = {pk: self._find_form(variant_id) for pk, variant_id in variants.items()}
-        bounced = [pk for pk, outcome in self._settled if outcome.state == DeliveryState.BOUNCED]
+        self._bounced += [pk for pk, outcome in self._settled if outcome.state == DeliveryState.BOUNCED]
         self._settled.clear()
         self._put_back(pace, free)
-        for delivery_id in bounced:
-            # In a transaction of its own: whoever erases her locks her before the delivery.
-            suppress_if_due(delivery_id=delivery_id)
         return [Job(waiting, forms[waiting.delivery_id]) for waiting in pace.granted if waiting.delivery_id in forms]
 
     def _put_back(self, pace: Allowance, free: int) -> None:
@@ -133,11 +134,17 @@ class PersonByPerson:
         self._held_until = pace.held_until or self._held_until
         self._closed_until = pace.closed_until
 
+    def _stop_mail_to_bounced(self) -> None:
+        """In transactions of their own: whoever erases somebody locks her before the delivery."""
+        while self._bounced:
+            insist(partial(suppress_if_due, delivery_id=self._bounced[-1]))
+            self._bounced.pop()
+
     def _watch(self, mailing: Mailing) -> None:
         """Look every two seconds whether it goes wrong; less often where looking takes long."""
         began_at = time.monotonic()
         if began_at >= self._watch_at:
-            check_breaker(mailing)
+            insist(lambda: check_breaker(mailing))
             self._watch_at = time.monotonic() + max(WATCH_SECONDS, 20 * (time.monotonic() - began_at))
 
     def _listen(self) -> None:
@@ -183,11 +190,12 @@ class PersonByPerson:
         while self._busy:
             self._take_in(self._reports.get())
         insist(lambda: self._exchange(0))
+        self._stop_mail_to_bounced()
         for line in self._lines:
             line.join(HANG_UP_SECONDS)
 
 
-def insist(act: Callable[[], list[Job]]) -> list[Job]:
+def insist(act: Callable[[], Answer]) -> Answer:
     """Do it, again after a while when the database is full or away; raises its error when that lasts."""
     give_up_at = time.monotonic() + DATABASE_PATIENCE_SECONDS
     pause = 0.1

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
+from wagtail.users.models import UserProfile
 
 from audiences.models import Audience
 from newsletters.models import NewsletterIndexPage
@@ -38,17 +39,20 @@ def in_english() -> Iterator[None]:
 
 @pytest.fixture
 def officer(db: None, client: Client) -> Client:
-    """Somebody who may do everything in the admin, and wrote nothing."""
-    client.force_login(User.objects.create_superuser("officer", "officer@gemeente.example", "x"))
+    """Somebody who may do everything in the admin, wrote nothing, and reads English."""
+    user = User.objects.create_superuser("officer", "officer@gemeente.example", "x")
+    UserProfile.objects.create(user=user, preferred_language="en")
+    client.force_login(user)
     return client
 
 
 @pytest.fixture
 def make_officer(db: None) -> Callable[..., User]:
-    """Make somebody who may enter the admin and send newsletters."""
+    """Make somebody who may enter the admin and send newsletters, and reads English."""
 
     def make_officer(username: str, **fields: Any) -> User:
         user = User.objects.create_user(username, password="x", **fields)
+        UserProfile.objects.create(user=user, preferred_language="en")
         codenames = ("access_admin", "add_mailing", "change_mailing")
         user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
         return user

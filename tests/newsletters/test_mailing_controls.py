@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import PageLogEntry
 
 from newsletters.mailings.control_views import find_controls
@@ -65,7 +65,8 @@ def test_pause_and_go_on_may_be_pressed_twice(officer: Client) -> None:
         assert press(officer, "resume", mailing).state == MailingState.SENDING
     entries = PageLogEntry.objects.filter(action__startswith="newsletters.").order_by("pk")
     assert [entry.action for entry in entries] == ["newsletters.pause_mailing", "newsletters.resume_mailing"]
-    assert "Paused the mailing to Everybody" in entries[0].message
+    with translation.override("en"):
+        assert "Paused the mailing to Everybody" in entries[0].message
 
 
 def test_second_press_says_that_nothing_changed(officer: Client) -> None:

@@ -133,7 +133,7 @@ def make_lookup(server: NameServer, patience: float = 2.0) -> DnsLookup:
 
 def test_records_are_read_from_a_real_name_server_and_remembered(server: NameServer) -> None:
     texts = make_lookup(server).find_texts("long.nl")
-    assert texts[0] == "v=spf1 -all"
+    assert "v=spf1 -all" in texts
     assert make_lookup(server).find_texts("long.nl") == texts
     assert server.asked == ["long.nl"]
 

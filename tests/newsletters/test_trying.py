@@ -104,7 +104,7 @@ def test_both_texts_are_sent_when_there_are_two() -> None:
     (outcome,) = send_test_mails(pages=[page], addresses=["a@gemeente.example"], backend="memory")
     assert outcome.mails == 2
     mails = [message_from_bytes(envelope.message, policy=policy.default) for envelope in memory.carried]
-    assert [str(mail["Subject"]) for mail in mails] == ["[Test] First", "[Test] Second text: Second"]
+    assert [str(mail["Subject"]) for mail in mails] == ["[Test] First", "[Test] Tweede tekst: Second"]
     # Without a second introduction the first one stands in both.
     assert all("One introduction" in mail.get_body(("plain",)).get_content() for mail in mails)
     assert page.title == "First"
