@@ -8,6 +8,7 @@ import collections
 import re
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ class Sink:
     stored: collections.Counter[str] = field(default_factory=collections.Counter)
     messages: list[bytes] = field(default_factory=list)
     received: int = 0
+    last_at: float = 0
     connections: int = 0
     open_now: int = 0
     most_open: int = 0
@@ -64,6 +66,7 @@ class Sink:
 
     def store(self, message: bytes) -> None:
         self.received += 1
+        self.last_at = time.monotonic()
         if self.keeps:
             self.messages.append(message)
             found = MESSAGE_ID.search(message)
