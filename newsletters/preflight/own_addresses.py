@@ -45,7 +45,8 @@ def follow_page(page: Page | None) -> Target:
 def follow_address(address: str, language: str) -> Target:
     """What a reader finds at an address of this site; one without a language is looked up in hers."""
     path = unquote(split_address(address).path) or "/"
-    if path.startswith(reverse("wagtailadmin_home")):
+    # No page has such a sign in its address, and PostgreSQL refuses to look for one.
+    if path.startswith(reverse("wagtailadmin_home")) or not path.isprintable():
         return NOWHERE
     code = translation.get_language_from_path(path)
     if code is None and path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
