@@ -15,7 +15,7 @@ from wagtail.models import Page
 from campaigns.models import Wave
 from engagement.event_stores import get_store
 from engagement.models import Drop, Event
-from engagement.models.dimensions import Kind
+from engagement.models.dimensions import Channel, Kind
 from engagement.traffic import has_opted_out, tell_traffic
 from engagement.visitors import hash_visitor
 
@@ -80,6 +80,7 @@ def collect_mail_link(
     event = Event(
         at=moment,
         kind=Kind.MAIL_LINK,
+        channel=Channel.MAIL,
         traffic=tell_traffic(request),
         visitor=hash_visitor(request, moment),
         mailing_id=mailing_id,

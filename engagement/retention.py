@@ -4,7 +4,7 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from engagement.models import ClosedDay, DailySalt, Drop, Event, LinkTally, RollUp, Tally
+from engagement.models import ClosedDay, DailySalt, Drop, Event, LinkTally, RollUp, Tally, VisitorTally
 from engagement.tallies import EVENTS, EVENTS_LIVE, SALTS
 from newsletters.retention import KeptData
 
@@ -36,6 +36,6 @@ KINDS: tuple[KeptData, ...] = (
         why=_("To account for what a wave did."),
         until=_("Without end: nobody is in them."),
         count=Tally.objects.count,
-        models=(Tally, LinkTally, Drop, ClosedDay, RollUp),
+        models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp),
     ),
 )

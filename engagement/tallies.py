@@ -11,14 +11,15 @@ from django.utils import timezone
 from engagement.event_stores import get_store
 from engagement.link_tallies import COLUMNS as LINK_COLUMNS
 from engagement.link_tallies import count_by_link
-from engagement.models import ClosedDay, DailySalt, Event, LinkTally, RollUp, Tally
-from engagement.models.dimensions import DIMENSIONS
+from engagement.models import ClosedDay, DailySalt, Event, LinkTally, RollUp, Tally, VisitorTally
+from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
 from newsletters.retention import keep_days, log_removal
 
 # An event that began before midnight may still be on its way.
 WAIT_AFTER_MIDNIGHT = datetime.timedelta(minutes=10)
 # Every one of these names is the name of its column too.
 COLUMNS = (*DIMENSIONS, "count", "visitors", "day")
+VISITOR_COLUMNS = ("wave_id", "count", "day")
 EVENTS_LIVE = keep_days("events")
 # What the list of removals calls the two things that go here.
 EVENTS, SALTS = "events", "visitor_salts"
@@ -89,6 +90,11 @@ def _count_anew(day: datetime.date) -> None:
     )
     _replace(Tally, day, counted, COLUMNS)
     _replace(LinkTally, day, count_by_link(events, day), LINK_COLUMNS)
+    views = events.filter(kind=Kind.VIEW, traffic=Traffic.PEOPLE).exclude(visitor=None).order_by()
+    visitors = views.values("wave_id").annotate(
+        count=Count("visitor", distinct=True), day=Cast(Value(day), DateField())
+    )
+    _replace(VisitorTally, day, visitors, VISITOR_COLUMNS)
 
 
 def _replace(model: type[Model], day: datetime.date, counted: QuerySet[Any, Any], columns: tuple[str, ...]) -> None:

@@ -6,8 +6,26 @@ class Kind(models.TextChoices):
     """What happened."""
 
     VIEW = "view", _("Page view")
+    READ = "read", _("Page read to the end")
+    ACTION = "action", _("Call to action followed")
+    DOWNLOAD = "download", _("Download")
+    CHECK = "check", _("Self-check finished")
+    VIDEO = "video", _("Video played")
+    SHORT_LINK = "short_link", _("Short link")
     MAIL_LINK = "mail_link", _("Link in a mail")
     SIGN_UP = "sign_up", _("Sign-up")
+
+
+class Channel(models.TextChoices):
+    """By which way somebody came; known only from a short link or a link in a mail."""
+
+    POSTER = "poster", _("Poster")
+    FLYER = "flyer", _("Flyer")
+    SOCIAL = "social", _("Social media")
+    EVENT = "event", _("Meeting")
+    PARTNER = "partner", _("Partner")
+    MAIL = "mail", _("Mail")
+    OTHER = "other", _("Other")
 
 
 class Traffic(models.TextChoices):
@@ -29,6 +47,7 @@ class Dimensions(models.Model):
     mailing = models.ForeignKey("newsletters.Mailing", null=True, on_delete=models.CASCADE, related_name="+")
     page_key = models.UUIDField(null=True)
     language = models.CharField(max_length=12, blank=True)
+    channel = models.CharField(max_length=12, choices=Channel, blank=True)
 
     class Meta:
         abstract = True
@@ -43,4 +62,5 @@ DIMENSIONS = (
     "mailing_id",
     "page_key",
     "language",
+    "channel",
 )

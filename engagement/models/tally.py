@@ -18,6 +18,28 @@ class Tally(Dimensions):
         return f"{self.day} {self.kind} {self.count}"
 
 
+class VisitorTally(models.Model):
+    """How many different people looked at pages of a wave on one day; None for those outside every wave.
+
+    A person who comes back on another day is counted again, because nobody can tell.
+    """
+
+    day = models.DateField()
+    wave = models.ForeignKey("campaigns.Wave", null=True, on_delete=models.CASCADE, related_name="+")
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "visitor tallies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wave", "day"], name="one_visitor_tally_per_wave_and_day", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.count}"
+
+
 class ClosedDay(models.Model):
     """A day whose tallies are final: its salt is gone and its events are no longer linked to a visitor."""
 

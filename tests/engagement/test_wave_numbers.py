@@ -6,7 +6,7 @@ from django.utils import timezone
 from engagement.models import Event, Tally
 from engagement.models.dimensions import Kind, Traffic
 from engagement.tallies import roll_up
-from engagement.wave_numbers import Totals, read_wave
+from engagement.wave_numbers import KINDS, Totals, read_wave
 from newsletters.models import Delivery
 from tests.factories.audiences import AudienceFactory, LocaleFactory
 from tests.factories.campaigns import GoalFactory, WaveFactory
@@ -59,7 +59,7 @@ def test_numbers_are_the_rows_of_the_database(wave, farmers, youth, mailing):
     numbers = read_wave(wave)
 
     people = Event.objects.filter(wave=wave, traffic=Traffic.PEOPLE)
-    assert numbers.totals == Totals(*(people.filter(kind=kind).count() for kind in Kind))
+    assert numbers.totals == Totals(*(people.filter(kind=kind).count() for kind in KINDS))
     assert numbers.as_of == now
     assert [day.totals for day in numbers.days if day.day == timezone.localdate(now)] == [numbers.totals]
     for row, audience in zip(numbers.by_audience.rows, (farmers, youth), strict=True):
