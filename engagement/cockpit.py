@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from campaigns.models import Wave
-from engagement.charts import draw_clicks, draw_groups, draw_visits
+from engagement.charts.days import draw_clicks, draw_groups, draw_visits
 from engagement.wave_numbers import read_wave
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from engagement.charts.shapes import find_step
 from engagement.wave_numbers import DayNumbers, GroupTable
 
 WIDTH, HEIGHT, TOP, LEFT, BOTTOM = 480, 200, 24, 44, 28
@@ -111,7 +112,7 @@ def _draw(
     values = [measure(day) for day in days]
     if not any(values):
         return None
-    step = _round_step(max(values))
+    step = find_step(max(values))
     top = step * -(-max(values) // step)
     slot = (WIDTH - LEFT) / len(days)
     bars = tuple(_bar(place, value, top, slot, _date(days[place])) for place, value in enumerate(values))
@@ -126,16 +127,6 @@ def _draw(
         marks=_marks(days, slot),
         peak=Mark(round(peak.x + peak.width / 2, 1), peak.y - 5, str(values[best]), "middle"),
     )
-
-
-def _round_step(highest: int) -> int:
-    """A step of 1, 2 or 5 times a power of ten that gives at most five levels."""
-    power = 1
-    while True:
-        for factor in (1, 2, 5):
-            if factor * power * 5 >= highest:
-                return factor * power
-        power *= 10
 
 
 def _bar(place: int, value: int, top: int, slot: float, day: str) -> Bar:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.suppression import Cell
-from engagement.charts import BOTTOM, HEIGHT, LEFT, TOP, WIDTH, draw_clicks, draw_groups, draw_visits
+from engagement.charts.days import BOTTOM, HEIGHT, LEFT, TOP, WIDTH, draw_clicks, draw_groups, draw_visits
 from engagement.wave_numbers import DayNumbers, GroupRow, GroupTable, Totals
 
 FIRST = datetime.date(2026, 5, 4)
