@@ -1,5 +1,17 @@
+from engagement.models.closing import Closing, ReportedMailing
 from engagement.models.event import DailySalt, Drop, Event
 from engagement.models.link_tally import LinkTally
 from engagement.models.tally import ClosedDay, RollUp, Tally, VisitorTally
 
-__all__ = ["ClosedDay", "DailySalt", "Drop", "Event", "LinkTally", "RollUp", "Tally", "VisitorTally"]
+__all__ = [
+    "ClosedDay",
+    "Closing",
+    "DailySalt",
+    "Drop",
+    "Event",
+    "LinkTally",
+    "ReportedMailing",
+    "RollUp",
+    "Tally",
+    "VisitorTally",
+]
