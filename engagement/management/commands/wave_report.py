@@ -8,13 +8,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from campaigns.models import Wave
-from engagement.reporting import FORMATS, write_report
+from engagement.report.formats import FORMATS
+from engagement.report.writing import write_report
 
 
 class Command(BaseCommand):
-    """The same numbers as the cockpit, as a page or a table."""
+    """The same numbers as the cockpit, as a page, a PDF or tables."""
 
-    help = "Writes the report of a wave as html or csv."
+    help = "Writes the report of a wave as html, pdf, csv or xlsx."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="the wave's name")
