@@ -4,7 +4,19 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from engagement.models import ClosedDay, DailySalt, Drop, Event, LinkTally, RollUp, Tally, VisitorTally
+from engagement.models import (
+    ClosedDay,
+    DailySalt,
+    DataCentreList,
+    Drop,
+    Event,
+    LinkTally,
+    ReportingCount,
+    RollUp,
+    ShortLink,
+    Tally,
+    VisitorTally,
+)
 from engagement.tallies import EVENTS, EVENTS_LIVE, SALTS
 from newsletters.retention import KeptData
 
@@ -37,5 +49,26 @@ KINDS: tuple[KeptData, ...] = (
         until=_("Without end: nobody is in them."),
         count=Tally.objects.count,
         models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp),
+    ),
+    KeptData(
+        key="reporting_counts",
+        name=_("Daily totals of reporting links"),
+        what=_(
+            "How many times a number or form of a reporting channel was followed per day, of the whole site together. "
+            "No page, language, audience, visitor or moment."
+        ),
+        why=_("To know whether people find the way to report at all."),
+        until=_("Without end: nobody is in them."),
+        count=ReportingCount.objects.count,
+        models=(ReportingCount,),
+    ),
+    KeptData(
+        key="short_links",
+        name=_("Short links and lists of data centres"),
+        what=_("What officers wrote: where a link hangs and leads, and from which networks no people come."),
+        why=_("To lead people to the right page, and to tell people from machines."),
+        until=_("Until an officer deletes them."),
+        count=lambda: ShortLink.objects.count() + DataCentreList.objects.count(),
+        models=(ShortLink, DataCentreList),
     ),
 )
