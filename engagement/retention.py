@@ -24,7 +24,7 @@ KINDS: tuple[KeptData, ...] = (
     KeptData(
         key=EVENTS,
         name=_("Single visits and clicks"),
-        what=_("Which page or link, when, and for one day a hash that tells visitors apart."),
+        what=_("Which page or link. Until the day is over also when, and a hash that tells visitors apart."),
         why=_("To count each day when it is over."),
         keep=EVENTS_LIVE,
         after=_("Then only the daily counts are left."),
@@ -37,7 +37,7 @@ KINDS: tuple[KeptData, ...] = (
         what=_("A number per day, with which visitors of that day are told apart; it says nothing about them."),
         why=_("So that nobody is counted twice on one day."),
         keep=datetime.timedelta(days=1),
-        after=_("When the day is closed it is destroyed, and the hashes are taken out of the visits."),
+        after=_("When the day is closed it is destroyed. The hashes, the moments and the order of the visits go too."),
         count=DailySalt.objects.count,
         models=(DailySalt,),
     ),
