@@ -1,4 +1,4 @@
-import csv
+import datetime
 import json
 
 import pytest
@@ -67,37 +67,35 @@ def test_check_command_ends_with_a_sentence(wave):
         call_command("check_numbers")
 
 
-def test_report_page_stands_alone(wave, tmp_path):
-    out = tmp_path / "report.html"
-    call_command("wave_report", wave.name, format="html", language="en", out=out)
-    text = out.read_text()
-    assert '<html lang="en">' in text
-    assert "Report of Wave of the test" in text
-    for outside in ("<script", "<link", "src=", "/admin/"):
-        assert outside not in text
+def close_week(wave):
+    """A week of the wave that is over, in which everybody is counted."""
+    last_week = timezone.localdate() - datetime.timedelta(days=timezone.localdate().weekday() + 3)
+    TallyFactory(wave=wave, day=last_week, audience=wave.audiences.first(), language="nl", count=40)
+    TallyFactory(wave=wave, day=last_week, audience=None, language="de", count=4)
+    return last_week
 
 
-def test_report_table_holds_the_same_numbers_and_no_formula(wave, tmp_path):
-    out = tmp_path / "report.csv"
-    call_command("wave_report", wave.name, format="csv", language="en", out=out)
-    rows = [tuple(row) for row in csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";")]
-    assert ("Wave", "Wave of the test", "Visits", "12") in rows
-    assert ("Audience", "'=1+1", "Visits", "12") in rows
-    assert ("Language", "Total", "Visits", "12") in rows
+def test_check_takes_an_account_with_hidden_numbers(wave):
+    close_week(wave)
+    assert check_numbers().adds_up
 
 
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"name": "Nothing"}, "no wave named 'Nothing'"),
-        ({"format": "pdf"}, "html or csv, not as 'pdf'"),
-        ({"language": "fr"}, "no language 'fr'"),
-        ({"out": "/nowhere/at/all.html"}, "cannot be written"),
-    ],
-)
-def test_report_command_refuses_with_a_sentence(wave, tmp_path, changes, sentence):
-    wanted = {"name": wave.name, "format": "html", "language": "en", "out": str(tmp_path / "report")} | changes
-    with pytest.raises(CommandError, match=sentence):
-        call_command(
-            "wave_report", wanted["name"], *(f"--{key}={wanted[key]}" for key in ("format", "language", "out"))
-        )
+def test_check_finds_an_account_that_hides_too_much_or_shows_what_is_not_there(wave, monkeypatch):
+    close_week(wave)
+    monkeypatch.setattr("engagement.account.reading.count_visitors", lambda *_: [0] * 9)
+    monkeypatch.setitem(MEASURES, Kind.VIEW, Measure.READS)
+    assert any("differs from its tallies" in fault for fault in check_numbers().faults) is False
+    monkeypatch.setattr(
+        "engagement.checking.MEASURES", {**MEASURES, Kind.VIEW: Measure.VIEWS, Kind.READ: Measure.READS}
+    )
+    assert any("differs from its tallies" in fault for fault in check_numbers().faults)
+
+
+def test_check_finds_a_reported_mailing_that_left_people_out(wave):
+    mailing = wave.mailings.get()
+    numbers = dict.fromkeys(("bounced", "failed", "uncertain", "excluded", "followers", "unsubscribed"), 0)
+    row = ReportedMailing.objects.create(mailing=mailing, until=timezone.localdate(), delivered=2, **numbers)
+    assert check_numbers().adds_up
+    ReportedMailing.objects.filter(pk=row.pk).update(delivered=50)
+    (fault,) = check_numbers().faults
+    assert "50 people" in fault
