@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engagement.account.shape import Measure, Number, Week, WaveAccount
+from engagement.account.shape import Measure, Number, WaveAccount, Week
 from engagement.charts.shapes import find_step, hatch, read_weeks
 from engagement.charts.words import name_day
 

@@ -20,7 +20,7 @@ def name_date(day: datetime.date) -> str:
 
 
 def name_week(week: Week) -> str:
-    """From its first to its last day: '4 May – 10 May'."""
+    """From its first to its last day: '4 May to 10 May'."""
     return f"{name_day(week.first)} – {name_day(week.last)}"
 
 

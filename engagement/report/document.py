@@ -121,6 +121,6 @@ def _read_style() -> str:
     """The rules of the pictures with the colours of the first block; typst knows no variables."""
     with open(str(finders.find("engagement/charts.css")), encoding="utf-8") as file:
         sheet = file.read()
-    colours = dict(TOKENS.findall(sheet[: sheet.index("}")]))
+    colours = dict(TOKENS.findall(sheet[: sheet.index("}")])) | {"--chart-paper": "#ffffff"}
     rules = "\n".join(RULES.findall(sheet))
     return '.chart-text { font-family: "Schibsted Grotesk" }\n' + VARIABLE.sub(lambda name: colours[name[1]], rules)
