@@ -10,7 +10,7 @@ from engagement.account.shape import Measure, Number, Row, Table, Week
 from engagement.charts.shapes import NOTHING, find_largest, hatch, read_weeks
 from engagement.charts.words import name_day
 
-WIDTH, HEIGHT, TOP, BOTTOM = 160, 92, 6, 18
+WIDTH, HEIGHT, TOP, BOTTOM = 160, 96, 6, 22
 BAR_SHARE = 0.8
 
 
@@ -42,7 +42,7 @@ class Panel:
     width: ClassVar[int] = WIDTH
     height: ClassVar[int] = HEIGHT
     base: ClassVar[int] = HEIGHT - BOTTOM
-    date_at: ClassVar[int] = HEIGHT - 4
+    date_at: ClassVar[int] = HEIGHT - 6
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ def read_weeks(weekly: Mapping[Measure, tuple[Number, ...]], measure: Measure, l
 
 
 def find_largest(rows: tuple[Row, ...], measure: Measure) -> Row | None:
-    """The row with the largest number that people may see, None when there is no such number but zero."""
-    seen = [row for row in rows if (row.numbers.get(measure, NOTHING).shown or 0) > 0]
+    """The named row with the largest number that people may see, None when there is none above zero."""
+    seen = [row for row in rows if row.key and (row.numbers.get(measure, NOTHING).shown or 0) > 0]
     return max(seen, key=lambda row: row.numbers[measure].shown or 0, default=None)
 
 

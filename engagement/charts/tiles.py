@@ -22,6 +22,17 @@ PLACES = {
     "peel-en-maas": (2, 266),
     "beesel": (188, 266),
 }
+# Names are the same in every language.
+NAMES = {
+    "mook-en-middelaar": "Mook en Middelaar",
+    "gennep": "Gennep",
+    "bergen": "Bergen",
+    "venray": "Venray",
+    "horst-aan-de-maas": "Horst aan de Maas",
+    "venlo": "Venlo",
+    "peel-en-maas": "Peel en Maas",
+    "beesel": "Beesel",
+}
 RIVER = "M160 0C158 50 178 62 177 108S190 176 188 228S172 284 170 326"
 LEVELS = 5
 
@@ -44,7 +55,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class TileMap:
-    """A measure per municipality, the darker the more; the number stands in every tile."""
+    """A measure per municipality, the stronger the colour the more; the number stands in every tile."""
 
     key: str
     title: str
@@ -64,44 +75,32 @@ class TileMap:
 
 def draw_map(table: Table, measure: Measure) -> TileMap | BarChart | None:
     """The measure on the map, as plain bars when a municipality is not on it, or nothing without municipalities."""
-    if any(row.key not in PLACES for row in table.rows):
+    rows = {row.key: row for row in table.rows if row.key}
+    if not rows.keys() <= PLACES.keys():
         return draw_groups(table, measure)
-    if not table.rows and table.opens_on is None:
+    if not rows and table.opens_on is None:
         return None
-    rows = {row.key: row for row in table.rows}
     largest = find_largest(table.rows, measure)
     top = largest.numbers[measure].shown or 1 if largest else 1
     return TileMap(
         key=f"map-{table.key.value}-{measure.value}",
         title=_say_finding(table, measure, largest),
-        description=_("A map of tiles from north to south, with the Maas in the middle. The darker, the more."),
+        description=_(
+            "A map of tiles from north to south, with the Maas in the middle. The stronger the colour, the more."
+        ),
         tiles=tuple(_draw_tile(key, rows.get(key), measure, top, is_open=table.opens_on is None) for key in PLACES),
     )
 
 
 def _draw_tile(key: str, row: Row | None, measure: Measure, top: int, *, is_open: bool) -> Tile:
     x, y = PLACES[key]
-    number = row.numbers.get(measure, NOTHING) if row else None
-    if number is None or not is_open:
-        text = _("not in this wave") if is_open else _("not yet")
-        return Tile(row.label if row else NAMES[key], text, x, y, None, "")
     label = row.label if row else NAMES[key]
+    if row is None or not is_open:
+        return Tile(label, _("not in this wave") if is_open else _("not yet"), x, y, None, "")
+    number = row.numbers.get(measure, NOTHING)
     if number.shown is None:
         return Tile(label, number.text, x, y, None, hatch(x, y, TILE_WIDTH, TILE_HEIGHT, gap=8))
     return Tile(label, number.text, x, y, min(LEVELS - 1, LEVELS * number.shown // (top + 1)), "")
-
-
-# Names are the same in every language.
-NAMES = {
-    "mook-en-middelaar": "Mook en Middelaar",
-    "gennep": "Gennep",
-    "bergen": "Bergen",
-    "venray": "Venray",
-    "horst-aan-de-maas": "Horst aan de Maas",
-    "venlo": "Venlo",
-    "peel-en-maas": "Peel en Maas",
-    "beesel": "Beesel",
-}
 
 
 def _say_finding(table: Table, measure: Measure, largest: Row | None) -> str:

@@ -20,13 +20,17 @@ def name_date(day: datetime.date) -> str:
 
 
 def name_week(week: Week) -> str:
-    """From its first to its last day: '4 May – 10 May'."""
+    """From its first to its last day: '4 May to 10 May'."""
     return f"{name_day(week.first)} – {name_day(week.last)}"
 
 
 def name_share(share: float) -> str:
     """A share from 0 to 1 with one decimal: '12.3%'."""
-    return _("%(number)s%%") % {"number": formats.number_format(100 * share, decimal_pos=1)}
+    return name_percent(formats.number_format(100 * share, decimal_pos=1))
+
+
+def name_percent(number: str) -> str:
+    return _("%(number)s%%") % {"number": number}
 
 
 def name_points(difference: float) -> str:

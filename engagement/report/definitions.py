@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from engagement.account.shape import Measure, WaveAccount
+from engagement.account.shape import Measure, Rate, WaveAccount
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,13 @@ class Definition:
 
 def define(account: WaveAccount) -> tuple[Definition, ...]:
     """Every word in the order of the report."""
-    rates = tuple(Definition(f"rate-{rate.key}", rate.label, rate.definition) for rate in account.rates)
-    return (*_define_measures(), *_define_rates(), *rates, *_define_mailings(), *_define_rest(account.smallest))
+    return (
+        *_define_measures(),
+        *_define_rates(),
+        *_define_each_rate(account.rates),
+        *_define_mailings(),
+        *_define_rest(account.smallest),
+    )
 
 
 def _define_measures() -> tuple[Definition, ...]:
@@ -32,7 +37,7 @@ def _define_measures() -> tuple[Definition, ...]:
         Measure.READS: _("A page that somebody scrolled to the end of its text."),
         Measure.ACTIONS: _("A button or link on a page that asks people to do something, and that somebody followed."),
         Measure.DOWNLOADS: _("A file, such as a poster or a checklist, that somebody took from a page."),
-        Measure.CHECKS: _("A self-check that somebody filled in to the end.."),
+        Measure.CHECKS: _("A self-check that somebody filled in to the end."),
         Measure.VIDEOS: _("A video that somebody started."),
         Measure.SHORT_LINKS: _("A short link or its QR code, on a poster or flyer for example, that somebody opened."),
         Measure.CLICKS: _(
@@ -47,6 +52,12 @@ def _define_measures() -> tuple[Definition, ...]:
     return tuple(Definition(measure.value, str(measure.label), texts[measure]) for measure in Measure)
 
 
+def _define_each_rate(rates: tuple[Rate, ...]) -> tuple[Definition, ...]:
+    """The rates of several audiences are one kind of rate, and defined once."""
+    kinds = {rate.definition: rate for rate in reversed(rates)}
+    return tuple(Definition(f"rate-{rate.key}", rate.label, rate.definition) for rate in reversed(kinds.values()))
+
+
 def _define_rates() -> tuple[Definition, ...]:
     return (
         Definition(
@@ -56,29 +67,32 @@ def _define_rates() -> tuple[Definition, ...]:
             "interval",
             _("Interval"),
             _(
-                "Chance plays a part in every count. If we counted like this 100 times, the true rate would lie between "
-                "the two ends about 95 times. The fewer people, the wider it is."
+                "Chance plays a part in every count. If we counted like this 100 times, the true rate would lie "
+                "between the two ends about 95 times. The fewer people, the wider it is."
             ),
         ),
         Definition(
             "difference",
             _("Difference"),
-            _("The rate of this wave minus that of the earlier one, in percentage points, with its interval."),
+            _(
+                "The rate of this wave minus that of the earlier one, in percentage points. Its interval is wider when "
+                "several rates are compared."
+            ),
         ),
         Definition(
             "verdict",
             _("What may be said"),
             _(
-                "'Likely better' or 'likely worse' when chance alone would hardly make such a difference; 'no difference "
-                "seen' when it could well be chance; 'too little to tell' when too few people were counted."
+                "'Likely better' or 'likely worse' when chance alone would hardly make such a difference; 'no "
+                "difference seen' when it could well be chance; 'too little to tell' when too few people were counted."
             ),
         ),
         Definition(
             "staggering",
             _("Times as much"),
             _(
-                "How many times as much the number grew in municipalities where the wave began earlier as in those where "
-                "it began later. 1 means no difference."
+                "How many times as much the number grew in municipalities where the wave began earlier as in those "
+                "where it began later. 1 means no difference."
             ),
         ),
     )
@@ -107,8 +121,8 @@ def _define_mailings() -> tuple[Definition, ...]:
 
 def _define_rest(smallest: int) -> tuple[Definition, ...]:
     hidden = _(
-        "A number from 1 to %(most)d, or another number from which it could be worked out. It is not zero. '≥' before a "
-        "number means that a hidden number is not in it."
+        "A number from 1 to %(most)d, or another number from which it could be worked out. It is not zero. '≥' before "
+        "a number means that a hidden number is not in it."
     )
     return (
         Definition("goals", _("Goal"), _("What the plan of the wave wants to reach, with its source. Set beforehand.")),
@@ -116,9 +130,9 @@ def _define_rest(smallest: int) -> tuple[Definition, ...]:
             "traffic",
             _("People, uncertain, machines"),
             _(
-                "Machines are search engines, mail scanners and others that say so or give themselves away. Uncertain is "
-                "what may be either. Refused is what was not counted at all, with the reason. Only people are in the "
-                "other numbers."
+                "Machines are search engines, mail scanners and others that say so or give themselves away. Uncertain "
+                "is what may be either. Refused is what was not counted at all, with the reason. Only people are in "
+                "the other numbers."
             ),
         ),
         Definition("hidden", _("Hidden"), hidden % {"most": smallest - 1}),

@@ -38,8 +38,9 @@ def explain(smallest: int) -> tuple[Explanation, ...]:
             "tests",
             _("How we calculate intervals"),
             _(
-                "Intervals of rates are Wilson's, those of differences Newcombe's, both at 95 percent. When several rates "
-                "are compared, Holm's correction keeps chance from looking like a finding."
+                "Intervals of rates are Wilson's at 95 percent. Two waves are compared by a two-sided test of two "
+                "proportions with Holm's correction, so that chance does not look like a finding. The intervals of "
+                "differences are Newcombe's, made wider for the number of comparisons (Bonferroni)."
             ),
         ),
         Explanation(
@@ -47,8 +48,8 @@ def explain(smallest: int) -> tuple[Explanation, ...]:
             _("How we compare municipalities that began at different times"),
             _(
                 "We look how much the number grew in municipalities that began, and beside it how much it grew in the "
-                "same weeks where the wave had not begun yet (difference-in-differences). What changed everywhere falls "
-                "away. What changed in one place only does not."
+                "same weeks where the wave had not begun yet (difference-in-differences). What changed everywhere "
+                "falls away. What changed in one place only does not."
             ),
         ),
     )
@@ -56,8 +57,8 @@ def explain(smallest: int) -> tuple[Explanation, ...]:
 
 def _explain_hiding(smallest: int) -> Explanation:
     text = _(
-        "Numbers under %(smallest)d are hidden, and so are others from which they could be worked out. That is why only "
-        "whole weeks are shown, and why the tables by municipality, way and page come when the wave is over. A number that "
-        "was hidden once stays hidden, so two reports together give nothing away."
+        "Numbers under %(smallest)d are hidden, and so are others from which they could be worked out. That is why "
+        "only whole weeks are shown, and why the tables by municipality, way and page come when the wave is over. A "
+        "number that was hidden once stays hidden, so two reports together give nothing away."
     )
     return Explanation("hiding", _("What is hidden, and why"), text % {"smallest": smallest})

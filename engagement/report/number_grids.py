@@ -10,8 +10,8 @@ from engagement.report.grids import Grid, Line, measure_cells, measure_columns
 
 
 def grid_totals(account: WaveAccount) -> Grid:
-    """Every measure of the wave in every week and over the whole account."""
-    measures = tuple(Measure)
+    """Every measure that was counted, in every week and over the whole account."""
+    measures = tuple(measure for measure in Measure if measure in account.weekly) or tuple(Measure)
     lines = _list_weeks("", account.weekly, account.weeks, measures)
     total = Line("", None, measure_cells(account.totals, measures), is_total=True)
     return Grid(
@@ -37,7 +37,9 @@ def grid_rows(table: Table) -> Grid:
 
 def grid_row_weeks(table: Table, weeks: tuple[Week, ...]) -> Grid:
     """The rows of a table week by week."""
-    lines = [line for row in _list_rows(table) for line in _list_weeks(row.label, row.weeks, weeks, table.measures)]
+    lines = [
+        line for row in table.rows if row.weeks for line in _list_weeks(row.label, row.weeks, weeks, table.measures)
+    ]
     return Grid(
         key=f"{table.key.value}-weeks",
         title=_("%(table)s, week by week") % {"table": table.title},

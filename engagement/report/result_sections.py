@@ -47,8 +47,8 @@ def _say_staggering(staggering: Staggering) -> str:
         words = _("Too little was counted to tell whether %(early)s went another way than %(late)s.")
         return words % names
     words = _(
-        "%(measure)s: in %(early)s, where the wave began earlier, the number grew %(ratio)s times as much as in %(late)s "
-        "in the same weeks. In 95 of 100 cases it is between %(low)s and %(high)s times."
+        "%(measure)s: in %(early)s, where the wave began earlier, the number grew %(ratio)s times as much as in "
+        "%(late)s in the same weeks. In 95 of 100 cases it is between %(low)s and %(high)s times."
     )
     numbers = {
         "ratio": name_number(staggering.ratio),

@@ -15,7 +15,9 @@ def list_by_week(account: WaveAccount) -> tuple[Section, ...]:
     title = _("What was counted, by week")
     if not account.weeks:
         return (Section("weeks", title, (say_start(account),)),)
-    return (Section("weeks", title, (), draw_weeks(account, Measure.VIEWS), (grid_totals(account),)),)
+    return (
+        Section("weeks", title, _name_uncounted(account), draw_weeks(account, Measure.VIEWS), (grid_totals(account),)),
+    )
 
 
 def say_start(account: WaveAccount) -> str:
@@ -24,6 +26,14 @@ def say_start(account: WaveAccount) -> str:
         return _("Nothing was counted in this wave.")
     words = _("Nothing is counted yet. The first week is counted on %(day)s.")
     return words % {"day": name_date(account.next_on)}
+
+
+def _name_uncounted(account: WaveAccount) -> tuple[str, ...]:
+    """What did not happen once: it has no column, and that it is nothing is a result."""
+    names = [str(measure.label) for measure in Measure if measure not in account.weekly]
+    if not names or not account.weekly:
+        return ()
+    return (_("Not counted once: %(measures)s.") % {"measures": "; ".join(names)},)
 
 
 def list_tables(account: WaveAccount) -> tuple[Section, ...]:

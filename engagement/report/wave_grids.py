@@ -42,10 +42,10 @@ def _line_mailing(each: MailingNumbers) -> Line:
 def grid_goals(goals: tuple[Goal, ...]) -> Grid:
     """What the wave wanted to reach, as its plan says."""
     columns = (
-        Column(_("Kind"), "goals"),
+        Column(_("Kind"), "goals", has_words=True),
         Column(_("Start"), "goals"),
         Column(_("Target"), "goals"),
-        Column(_("Source"), "goals"),
+        Column(_("Source"), "goals", has_words=True),
     )
     lines = [
         Line(
@@ -64,8 +64,25 @@ def grid_traffic(traffic: TrafficNumbers) -> Grid:
         Line(_("Uncertain"), None, (count(traffic.uncertain),)),
         Line(_("Machines"), None, (count(traffic.machines),)),
         *(
-            Line(_("Refused: %(reason)s") % {"reason": reason}, None, (count(number),))
+            Line(_("Refused: %(reason)s") % {"reason": name_reason(reason)}, None, (count(number),))
             for reason, number in traffic.refused.items()
         ),
     ]
     return Grid("traffic", _("Not counted as people's"), _("What"), (Column(_("Number"), "traffic"),), tuple(lines))
+
+
+def name_reason(reason: str) -> str:
+    """Why events were refused, in words; a reason without words keeps its own name."""
+    names = {
+        "opted_out": _("somebody asked not to be counted"),
+        "malformed": _("not written as our pages write it"),
+        "too_large": _("too large"),
+        "unknown_page": _("no page of ours"),
+        "restricted_page": _("a page that is not public"),
+        "wrong_method": _("not asked as our pages ask"),
+        "wrong_host": _("sent to another name"),
+        "other_site": _("sent from another site"),
+        "unfit": _("does not fit the page"),
+        "unavailable": _("could not be kept at that moment"),
+    }
+    return names.get(reason, reason.replace("_", " "))

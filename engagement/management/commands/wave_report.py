@@ -11,15 +11,17 @@ from campaigns.models import Wave
 from engagement.report.formats import FORMATS
 from engagement.report.writing import write_report
 
+CHOICE = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+
 
 class Command(BaseCommand):
-    """The same numbers as the cockpit, as a page, a PDF or tables."""
+    """The same numbers as the cockpit, as a page, a document or a table."""
 
-    help = "Writes the report of a wave as html, pdf, csv or xlsx."
+    help = f"Writes the report of a wave as {CHOICE}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="the wave's name")
-        parser.add_argument("--format", required=True, help=" or ".join(FORMATS))
+        parser.add_argument("--format", required=True, help=CHOICE)
         parser.add_argument("--language", default=settings.LANGUAGE_CODE, help="language of the report")
         parser.add_argument("--out", required=True, type=Path, help="the file to write")
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         if wave is None:
             raise CommandError(f"There is no wave named '{options['name']}'.")
         if options["format"] not in FORMATS:
-            raise CommandError(f"The report can be written as {' or '.join(FORMATS)}, not as '{options['format']}'.")
+            raise CommandError(f"The report can be written as {CHOICE}, not as '{options['format']}'.")
         if options["language"] not in dict(settings.LANGUAGES):
             raise CommandError(f"The site has no language '{options['language']}'.")
         report = write_report(wave, format=options["format"], language=options["language"])
