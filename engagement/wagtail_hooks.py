@@ -14,6 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from campaigns.models import Wave
 from engagement.cockpit import WaveCockpitView, WaveListView
+from engagement.sharing.hooks import SHARE_URLS
 
 
 @hooks.register("register_admin_urls")
@@ -22,6 +23,7 @@ def add_cockpit_addresses() -> list[URLPattern | URLResolver]:
     views = [
         path("", WaveListView.as_view(), name="list"),
         path("<int:pk>/", WaveCockpitView.as_view(), name="cockpit"),
+        *SHARE_URLS,
     ]
     return [path("waves/", include((views, "waves")))]
 

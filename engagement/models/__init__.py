@@ -1,5 +1,19 @@
 from engagement.models.event import DailySalt, Drop, Event
 from engagement.models.link_tally import LinkTally
+from engagement.models.monday_mail import MondayMail, MondayMailRefusal
+from engagement.models.shared_report import SharedReport
 from engagement.models.tally import ClosedDay, RollUp, Tally, VisitorTally
 
-__all__ = ["ClosedDay", "DailySalt", "Drop", "Event", "LinkTally", "RollUp", "Tally", "VisitorTally"]
+__all__ = [
+    "ClosedDay",
+    "DailySalt",
+    "Drop",
+    "Event",
+    "LinkTally",
+    "MondayMail",
+    "MondayMailRefusal",
+    "RollUp",
+    "SharedReport",
+    "Tally",
+    "VisitorTally",
+]
