@@ -1,8 +1,12 @@
 """Hides numbers so small that they could point at a person, and what would give them away.
 
-A table whose total is shown gives a single hidden cell away by subtraction. So more cells are hidden, smallest
-first, until none of the hidden ones can be worked out (complementary suppression). Source of the method:
-Handbook on Statistical Disclosure Control, section on cell suppression in tables.
+A total that is shown gives a single hidden cell away by subtraction, so others are hidden with it (complementary
+suppression; source: Handbook on Statistical Disclosure Control, cell suppression in tables). Which others must not
+depend on how large they are, or the choice itself gives the small cell away to whoever knows this rule (minimality
+attack: R. C.-W. Wong et al., VLDB 2007, 543-554). So the first large cell in a fixed order is taken, every hidden
+cell is marked alike, and where nothing but hidden cells and zeros would be left, the zeros are hidden as well. Each
+hidden cell then keeps at least `smallest // 2` possible values; `tests/campaigns/test_suppression.py` goes through
+all small tables to show it.
 """
 
 from collections.abc import Sequence
@@ -31,33 +35,49 @@ class ProtectedColumn:
     total: Cell
 
 
-def protect(values: Sequence[int], *, smallest: int) -> ProtectedColumn:
-    """Hide every cell of 1 to `smallest` - 1, and more where a hidden one could be worked out.
+@dataclass(frozen=True)
+class Hidden:
+    """The places of a column that are hidden, and whether its total is."""
 
-    A hidden cell below the limit reads '<10', one above it 'hidden'.
+    places: frozenset[int]
+    total: bool
+
+
+def choose_hidden(values: Sequence[int], *, smallest: int) -> Hidden:
+    """Which of the cells to hide; their order must not depend on the values.
+
+    Of a column below the limit everything is hidden. What is hidden of any other adds up to `smallest` or more.
     """
+    every = frozenset(range(len(values)))
+    if 0 < sum(values) < smallest:
+        return Hidden(every, total=True)
     hidden = {place for place, value in enumerate(values) if 0 < value < smallest}
-    by_size = sorted(range(len(values)), key=lambda place: values[place])
-    while hidden and len(hidden) < len(values) and _gives_one_away(values, hidden, smallest):
-        hidden.add(next(place for place in by_size if place not in hidden))
-    hides_total = bool(hidden) and (sum(values) < smallest or _gives_one_away(values, hidden, smallest))
+    if not hidden:
+        return Hidden(frozenset(), total=False)
+    first_large = next((place for place, value in enumerate(values) if value >= smallest), None)
+    if first_large is not None and not _leaves_room([values[place] for place in hidden], smallest):
+        hidden.add(first_large)
+    only_zeros_left = all(place in hidden for place, value in enumerate(values) if value)
+    return Hidden(every if only_zeros_left else frozenset(hidden), total=False)
+
+
+def _leaves_room(small: Sequence[int], smallest: int) -> bool:
+    """Whether the sum of small cells alone leaves each of them enough possible values."""
+    total, others = sum(small), len(small) - 1
+    lowest = max(1, total - (smallest - 1) * others)
+    highest = min(smallest - 1, total - others)
+    return others > 0 and total >= smallest and highest - lowest + 1 >= smallest // 2
+
+
+def protect(values: Sequence[int], *, smallest: int) -> ProtectedColumn:
+    """The column as people may see it; of a total below the limit everything reads '<10'."""
+    hidden = choose_hidden(values, smallest=smallest)
+    total = sum(values)
+    mark = hide_cell(total, smallest=smallest)
     return ProtectedColumn(
-        cells=tuple(_make_cell(value, place in hidden, smallest) for place, value in enumerate(values)),
-        total=_make_cell(sum(values), hides_total, smallest),
+        cells=tuple(mark if place in hidden.places else show_cell(value) for place, value in enumerate(values)),
+        total=mark if hidden.total else show_cell(total),
     )
-
-
-def _gives_one_away(values: Sequence[int], hidden: set[int], smallest: int) -> bool:
-    """Whether the hidden sum leaves some hidden cell only one possible value."""
-    rest = sum(values[place] for place in hidden)
-    bounds = [_bounds(values[place], rest, smallest) for place in hidden]
-    lowest, highest = sum(low for low, _high in bounds), sum(high for _low, high in bounds)
-    return any(max(low, rest - (highest - high)) >= min(high, rest - (lowest - low)) for low, high in bounds)
-
-
-def _bounds(value: int, rest: int, smallest: int) -> tuple[int, int]:
-    """What a reader knows of a hidden cell from the way it is marked."""
-    return (0, min(rest, smallest - 1)) if value < smallest else (smallest, rest)
 
 
 def hide_cell(value: int, *, smallest: int) -> Cell:
@@ -65,5 +85,6 @@ def hide_cell(value: int, *, smallest: int) -> Cell:
     return Cell(None, f"<{smallest}" if value < smallest else _("hidden"))
 
 
-def _make_cell(value: int, is_hidden: bool, smallest: int) -> Cell:
-    return hide_cell(value, smallest=smallest) if is_hidden else Cell(value, str(value))
+def show_cell(value: int) -> Cell:
+    """A cell that hides nothing."""
+    return Cell(value, str(value))

@@ -41,6 +41,16 @@ class WaveViewSet(SnippetViewSet):
                 heading=_("For whom"),
             ),
             InlinePanel(
+                "later_starts",
+                heading=_("Municipalities that begin later"),
+                label=_("later start"),
+                help_text=_(
+                    "Where the wave begins later than on its first day. The report then compares these municipalities "
+                    "with those that had begun."
+                ),
+                panels=[FieldRowPanel([FieldPanel("municipality"), FieldPanel("starts_on")])],
+            ),
+            InlinePanel(
                 "goals",
                 heading=_("Goals"),
                 label=_("goal"),

@@ -84,7 +84,7 @@ class TableKey(StrEnum):
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that add up, with `rest`, to `total`; `rest` is what stands in numbers too small to show.
+    """Rows of which what is shown adds up, with `rest`, to `total`; `rest` is what stands in hidden numbers.
 
     `opens_on` is the day from which a table of the whole wave is published, None when it is.
     """
@@ -137,10 +137,10 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Staggering:
-    """Difference-in-differences of municipalities that began earlier beside those that began later.
+    """Difference-in-differences of municipalities where the wave ran already beside those where it began later.
 
-    `ratio` is how many times as much the sign-ups grew where the wave began (1 is no difference), None when there is
-    too little to tell.
+    `ratio` is how many times as much the sign-ups grew where it began (1 is no difference), None when there is too
+    little to tell.
     """
 
     measure: Measure
@@ -179,7 +179,8 @@ class TrafficNumbers:
 class WaveAccount:
     """Everything that a report says, in the active language.
 
-    `counted_until` is the last day in it, None before the first week is closed, `next_on` the day on which the next week is. `findings` are three plain sentences.
+    `counted_until` is the last day in it, None before the first week is closed; `next_on` is the day on which the next
+    week is, None when the account is complete. `findings` are three plain sentences.
     """
 
     wave: Wave

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0001_initial'),
-        ('engagement', '0005_kinds_channels_visitors'),
+        ('engagement', '0008_account'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,3 +1,4 @@
+from engagement.models.closing import Closing, ReportedMailing
 from engagement.models.event import DailySalt, Drop, Event
 from engagement.models.link_tally import LinkTally
 from engagement.models.monday_mail import MondayMail, MondayMailRefusal
@@ -6,12 +7,14 @@ from engagement.models.tally import ClosedDay, RollUp, Tally, VisitorTally
 
 __all__ = [
     "ClosedDay",
+    "Closing",
     "DailySalt",
     "Drop",
     "Event",
     "LinkTally",
     "MondayMail",
     "MondayMailRefusal",
+    "ReportedMailing",
     "RollUp",
     "SharedReport",
     "Tally",

@@ -53,8 +53,9 @@ def count_people(people: SubscriberQuerySet) -> SegmentCount:
         keys |= dict(Municipality.objects.order_by().values_list("pk", "key"))
     return SegmentCount(
         total=languages.total(),
-        by_language=dict(languages),
-        by_municipality={keys[pk]: number for pk, number in places.items()},
+        # Which cells are hidden must not depend on which of them are large.
+        by_language=dict(sorted(languages.items())),
+        by_municipality=dict(sorted((keys[pk], number) for pk, number in places.items())),
         excluded=dict(excluded),
     )
 

@@ -1,0 +1,71 @@
+"""Reads the tallies of a wave's weeks, once per division."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Sum
+
+from campaigns.models import Wave
+from engagement.account.shape import Measure
+from engagement.account.weeks import Calendar
+from engagement.models import Tally, VisitorTally
+from engagement.models.dimensions import Kind, Traffic
+
+MEASURES = {
+    Kind.VIEW: Measure.VIEWS,
+    Kind.READ: Measure.READS,
+    Kind.ACTION: Measure.ACTIONS,
+    Kind.DOWNLOAD: Measure.DOWNLOADS,
+    Kind.CHECK: Measure.CHECKS,
+    Kind.VIDEO: Measure.VIDEOS,
+    Kind.SHORT_LINK: Measure.SHORT_LINKS,
+    Kind.MAIL_LINK: Measure.CLICKS,
+    Kind.SIGN_UP: Measure.SIGN_UPS,
+}
+# Per measure and row, one count per week.
+Counts = dict[Measure, dict[Any, list[int]]]
+
+
+def count_by(wave: Wave, calendar: Calendar, dimension: str, *, traffic: Traffic = Traffic.PEOPLE) -> Counts:
+    """The wave's counts by measure, the value of that column of the tallies, and week."""
+    counts: Counts = defaultdict(lambda: defaultdict(lambda: [0] * len(calendar.weeks)))
+    if not calendar.weeks:
+        return counts
+    tallies = Tally.objects.filter(wave=wave, traffic=traffic, day__range=_range(calendar)).order_by()
+    for day, kind, key, count in tallies.values_list("day", "kind", dimension).annotate(sum=Sum("count")):
+        counts[MEASURES[Kind(kind)]][key][calendar.place_of(day)] += count
+    return counts
+
+
+def count_visitors(wave: Wave, calendar: Calendar) -> list[int]:
+    """Different people per day, added up per week."""
+    counts = [0] * len(calendar.weeks)
+    if calendar.weeks:
+        tallies = VisitorTally.objects.filter(wave=wave, day__range=_range(calendar))
+        for day, count in tallies.values_list("day", "count"):
+            counts[calendar.place_of(day)] += count
+    return counts
+
+
+def count_days(rows: Any, calendar: Calendar) -> list[int]:
+    """Daily counts of the whole site per week; `rows` is a queryset of rows with a day and a count."""
+    counts = [0] * len(calendar.weeks)
+    if calendar.weeks:
+        for day, count in rows.filter(day__range=_range(calendar)).values_list("day", "count"):
+            counts[calendar.place_of(day)] += count
+    return counts
+
+
+def in_order(
+    rows: Mapping[Any, list[int]], order: Sequence[Any], planned: Collection[Any], weeks: int
+) -> dict[Any, list[int]]:
+    """The rows that are planned or have a count, in an order that depends on neither."""
+    others = sorted((key for key in rows if key not in order), key=str)
+    wanted = (key for key in (*order, *others) if key in planned or key in rows)
+    return {key: rows.get(key, [0] * weeks) for key in wanted}
+
+
+def _range(calendar: Calendar) -> tuple[datetime.date, datetime.date]:
+    return calendar.weeks[0].first, calendar.weeks[-1].last
