@@ -14,6 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from campaigns.models import Wave
 from engagement.cockpit import WaveCockpitView, WaveListView
+from engagement.monday_mail import choosing  # noqa: F401 - registers the switch in the settings of an account
 from engagement.sharing.hooks import SHARE_URLS
 
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('monday', models.DateField(help_text='The first day of the week that the mail is about.')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken', 'Being sent'), ('sent', 'Sent')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken', 'Being sent'), ('sent', 'Sent'), ('refused', 'Refused by the mail server')], default='waiting', max_length=8)),
                 ('tried_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='campaigns.wave')),

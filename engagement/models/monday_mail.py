@@ -9,6 +9,7 @@ class MailState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     TAKEN = "taken", _("Being sent")
     SENT = "sent", _("Sent")
+    REFUSED = "refused", _("Refused by the mail server")
 
 
 class MondayMail(models.Model):
