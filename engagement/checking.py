@@ -1,17 +1,22 @@
 """Checks that every number can be found again: deliveries, tallies, events and reports reconcile."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
 
 from campaigns.models import Wave
+from engagement.account.counting import MEASURES
+from engagement.account.mailings import STATES
+from engagement.account.reading import read_account
+from engagement.account.shape import Measure, Number, Table, Week
 from engagement.link_tallies import followed_links
-from engagement.models import ClosedDay, LinkTally, Tally
-from engagement.models.dimensions import Kind, Traffic
+from engagement.models import ClosedDay, LinkTally, ReportedMailing, Tally
+from engagement.models.dimensions import Traffic
 from engagement.tallies import EVENTS_LIVE, day_bounds, events_of
-from engagement.wave_numbers import Totals, read_wave
 from newsletters.mailings.numbers import count_states
 from newsletters.models import Mailing
 
@@ -40,6 +45,7 @@ def check_numbers(at: datetime.datetime | None = None) -> NumbersCheck:
         *(fault for day in days for fault in _check_day(day)),
         *(fault for day in days for fault in _check_links(day)),
         *(fault for wave in waves for fault in _check_wave(wave)),
+        *(fault for row in ReportedMailing.objects.select_related("mailing") for fault in _check_reported(row)),
     ]
     return NumbersCheck(len(mailings), len(days), len(waves), tuple(faults))
 
@@ -82,14 +88,47 @@ def _check_links(day: datetime.date) -> list[str]:
 
 
 def _check_wave(wave: Wave) -> list[str]:
-    """What the cockpit shows is what the tallies say, and its days add up to its totals."""
-    numbers = read_wave(wave)
-    people = Tally.objects.filter(wave=wave, traffic=Traffic.PEOPLE)
+    """What an account shows is what the tallies say, only small weeks are hidden, and its tables add up."""
+    account = read_account(wave)
+    weeks = enumerate(account.weeks)
+    faults = [
+        f"Week {week.first} of wave '{wave.name}' differs from its tallies."
+        for place, week in weeks
+        if not all(_is_true(account.weekly.get(measure), place, count) for measure, count in _count_week(wave, week))
+    ]
+    tables = [table for table in account.tables.values() if not _adds_up(table)]
+    return [*faults, *(f"The table '{table.key}' of wave '{wave.name}' does not add up." for table in tables)]
+
+
+def _count_week(wave: Wave, week: Week) -> list[tuple[Measure, int]]:
+    """What the tallies of a week say, asked in another way than the account does."""
+    people = Tally.objects.filter(wave=wave, traffic=Traffic.PEOPLE, day__gte=week.first, day__lte=week.last)
     sums = dict(people.order_by().values_list("kind").annotate(sum=Sum("count")))
-    tallied = Totals(sums.get(Kind.VIEW, 0), sums.get(Kind.MAIL_LINK, 0), sums.get(Kind.SIGN_UP, 0))
-    by_day = Totals(
-        *(sum(getattr(day.totals, name) for day in numbers.days) for name in ("visits", "clicks", "sign_ups"))
+    return [(measure, sums.get(kind, 0)) for kind, measure in MEASURES.items()]
+
+
+def _is_true(numbers: Sequence[Number] | None, place: int, count: int) -> bool:
+    if numbers is None:
+        return count == 0
+    shown = numbers[place].shown
+    return shown == count if shown is not None else 0 < count < settings.SMALLEST_CELL
+
+
+def _adds_up(table: Table) -> bool:
+    """Whether the shown parts of the rows and what is hidden in them make the total."""
+    if table.rest is None or table.total is None:
+        return True
+    return all(
+        sum(row.numbers[measure].shown or 0 for row in (*table.rows, table.rest))
+        == (table.total.numbers[measure].shown or 0)
+        for measure in table.measures
     )
-    if numbers.totals == tallied == by_day:
+
+
+def _check_reported(row: ReportedMailing) -> list[str]:
+    """A report leaves nobody out but those who were erased since, and changes only by enough people."""
+    reported = sum(getattr(row, name) for name in STATES)
+    rows = row.mailing.deliveries.count()
+    if abs(reported - rows) < settings.SMALLEST_CELL:
         return []
-    return [f"The numbers of wave '{wave.name}' differ from its tallies."]
+    return [f"The report of mailing {row.mailing_id} counts {reported} people, but it has {rows} deliveries."]

@@ -1,5 +1,6 @@
 """The officer's home in the admin: the list of waves, and one wave with all its numbers."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Case, Count, Value, When
@@ -13,8 +14,16 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from campaigns.models import Wave
-from engagement.charts import draw_clicks, draw_groups, draw_visits
-from engagement.wave_numbers import read_wave
+from engagement.account.shape import Measure, Number, TableKey
+from engagement.charts import draw_weeks
+from engagement.report.number_grids import grid_rows
+from engagement.wave_state import read_wave_state
+
+# What a cockpit has room for; the report has everything.
+CHARTS = (Measure.VIEWS, Measure.CLICKS)
+TOTALS = (Measure.VIEWS, Measure.VISITORS, Measure.CLICKS, Measure.SIGN_UPS)
+COLUMNS = (Measure.VIEWS, Measure.CLICKS, Measure.SIGN_UPS)
+TABLES = (TableKey.AUDIENCE, TableKey.LANGUAGE)
 
 
 class WaveListView(WagtailAdminTemplateMixin, TemplateView):
@@ -62,16 +71,26 @@ class WaveCockpitView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_header_buttons(self) -> list[HeaderButton]:
         edit = reverse("wagtailsnippets_campaigns_wave:edit", args=[self.wave.pk])
-        return [HeaderButton(_("Edit the plan"), url=edit, icon_name="edit")]
+        report = reverse("waves:report", args=[self.wave.pk])
+        shares = reverse("waves:shares", args=[self.wave.pk])
+        return [
+            HeaderButton(_("Report"), url=report, icon_name="doc-full"),
+            HeaderButton(_("Share"), url=shares, icon_name="link"),
+            HeaderButton(_("Edit the plan"), url=edit, icon_name="edit"),
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        numbers = read_wave(self.wave)
-        context["numbers"] = numbers
-        context["wave"] = self.wave
-        context["today"] = timezone.localdate()
-        charts = (draw_visits(numbers.days), draw_clicks(numbers.days))
-        context["day_charts"] = [chart for chart in charts if chart]
-        context["audience_bars"] = draw_groups(numbers.by_audience)
-        context["language_bars"] = draw_groups(numbers.by_language)
-        return context
+        state = read_wave_state(self.wave)
+        account = state.account
+        charts = (draw_weeks(account, measure) for measure in CHARTS if measure in account.totals)
+        return {
+            **context,
+            "state": state,
+            "account": account,
+            "wave": self.wave,
+            "today": timezone.localdate(),
+            "totals": [(measure.label, account.totals.get(measure, Number(0)).text) for measure in TOTALS],
+            "charts": [chart for chart in charts if chart],
+            "grids": [grid_rows(replace(account.tables[key], measures=COLUMNS)) for key in TABLES],
+        }

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Sum
@@ -58,13 +58,14 @@ def count_days(rows: Any, calendar: Calendar) -> list[int]:
     return counts
 
 
-def in_order(
-    rows: Mapping[Any, list[int]], order: Sequence[Any], planned: Collection[Any], weeks: int
-) -> dict[Any, list[int]]:
-    """The rows that are planned or have a count, in an order that depends on neither."""
-    others = sorted((key for key in rows if key not in order), key=str)
-    wanted = (key for key in (*order, *others) if key in planned or key in rows)
-    return {key: rows.get(key, [0] * weeks) for key in wanted}
+def in_order(rows: Mapping[Any, list[int]], order: Sequence[Any], weeks: int) -> dict[Any, list[int]]:
+    """A row for everything in the order, also without a count, and one under None for what is not in it.
+
+    Neither the order nor which rows there are may depend on the counts: a row that appears would tell that it has one.
+    """
+    others = [row for key, row in rows.items() if key not in order]
+    nowhere = [sum(counts) for counts in zip(*others, strict=True)] if others else [0] * weeks
+    return {**{key: rows.get(key, [0] * weeks) for key in order}, None: nowhere}
 
 
 def _range(calendar: Calendar) -> tuple[datetime.date, datetime.date]:

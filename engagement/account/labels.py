@@ -41,8 +41,8 @@ class Plan:
     is_weekly: bool = False
 
     def label_of(self, key: Any) -> Label:
-        """The name of a row; of one that is gone, its key."""
-        return self.labels.get(key) or Label(str(key or ""), _("None of these"))
+        """The name of a row; what is in none of them has one too."""
+        return self.labels.get(key) or Label("", _("None of these"))
 
 
 def plan_tables(wave: Wave) -> tuple[Plan, ...]:
@@ -127,6 +127,6 @@ def _by_page() -> Plan:
         column=_("Page"),
         dimension="page_key",
         measures=(Measure.VIEWS, Measure.READS, Measure.ACTIONS, Measure.DOWNLOADS, Measure.CHECKS, Measure.VIDEOS),
-        order=(),
+        order=sorted(titles, key=str),
         labels=titles,
     )

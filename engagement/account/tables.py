@@ -31,10 +31,8 @@ def make_table(wave: Wave, calendar: Calendar, plan: Plan, totals: Mapping[Measu
 
 def divide(counts: Counts, plan: Plan, weeks: int) -> Divisions:
     """Protect each measure that was counted at all."""
-    rows = {key for measure in plan.measures for key in counts.get(measure, {})}
-    planned = {*plan.planned, *rows}
     return {
-        measure: protect_weeks(in_order(counts[measure], plan.order, planned, weeks), weeks)
+        measure: protect_weeks(in_order(counts[measure], plan.order, weeks), weeks)
         for measure in plan.measures
         if measure in counts
     }
@@ -53,25 +51,28 @@ def _where_shown(row: Sequence[int], totals: Sequence[Number]) -> list[int]:
 
 
 def _fill(table: Table, plan: Plan, divisions: Divisions, totals: Mapping[Measure, Sequence[Number]]) -> Table:
-    keys = list(dict.fromkeys(key for division in divisions.values() for key in division.rows))
     measures = tuple(measure for measure in plan.measures if measure in divisions)
     rest = {measure: Number(divisions[measure].rest) for measure in measures}
     return replace(
         table,
         measures=measures,
-        rows=tuple(_make_row(plan, key, divisions) for key in keys),
+        rows=tuple(row for key in (*plan.order, None) if (row := _make_row(plan, key, divisions))),
         rest=Row("rest", _("In numbers too small to show"), numbers=rest),
         total=Row("total", _("Total"), numbers={measure: sum_up(totals[measure]) for measure in measures}),
     )
 
 
-def _make_row(plan: Plan, key: Any, divisions: Divisions) -> Row:
+def _make_row(plan: Plan, key: Any, divisions: Divisions) -> Row | None:
+    """The row of that key, unless it is not in the plan and has nothing to show."""
     label = plan.label_of(key)
     weeks = {measure: division.rows[key] for measure, division in divisions.items()}
+    numbers = {measure: sum_up(row) for measure, row in weeks.items()}
+    if key not in plan.planned and not any(number.shown for number in numbers.values()):
+        return None
     return Row(
         key=label.key,
         label=label.text,
         colour=label.colour,
-        numbers={measure: sum_up(numbers) for measure, numbers in weeks.items()},
+        numbers=numbers,
         weeks=weeks if plan.is_weekly else {},
     )
