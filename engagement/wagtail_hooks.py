@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from campaigns.models import Wave
 from engagement.cockpit import WaveCockpitView, WaveListView
 from engagement.monday_mail import choosing  # noqa: F401 - registers the switch in the settings of an account
+from engagement.report.addresses import REPORT_ADDRESSES
 from engagement.sharing.hooks import SHARE_URLS
 
 
@@ -24,6 +25,7 @@ def add_cockpit_addresses() -> list[URLPattern | URLResolver]:
     views = [
         path("", WaveListView.as_view(), name="list"),
         path("<int:pk>/", WaveCockpitView.as_view(), name="cockpit"),
+        *REPORT_ADDRESSES,
         *SHARE_URLS,
     ]
     return [path("waves/", include((views, "waves")))]

@@ -75,13 +75,13 @@ def describe(material: Material) -> dict[str, str]:
 def set_page(material: Material, kind: Kind, **options: Any) -> bytes:
     """The page as typst writes it; the options are those of `typst.compile`."""
     document: bytes = typst.compile(
-        FOLDER / PAGES[kind], root=FOLDER, font_paths=_fonts(), sys_inputs=describe(material), **options
+        FOLDER / PAGES[kind], root=FOLDER, font_paths=typefaces(), sys_inputs=describe(material), **options
     )
     return document
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def typefaces() -> typst.Fonts:
     """Our own typeface first; the system's only for scripts that it lacks."""
     return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[FOLDER / "fonts"])
 

@@ -11,7 +11,8 @@ from engagement.sharing.files import FILE_FORMATS
 from engagement.sharing.languages import LANGUAGE_PARAMETER, LANGUAGES
 from engagement.sharing.tokens import make_token
 
-HEAD_ENDS, BODY_BEGINS = "</head>", "<body>"
+# Below the head of the report, where the skip link passes it.
+HEAD_ENDS, CONTENT_BEGINS = "</head>", '<main id="content"'
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ class FileLink:
 
 
 def put_in_frame(page: bytes, *, share: SharedReport, language: str) -> bytes:
-    """The page with its bar on top; the report itself stays as every other reader gets it."""
+    """The page with its bar; the report itself stays as every other reader gets it."""
     context = {"share": share, "languages": _list_languages(language), "files": _list_files(share, language)}
     head = render_to_string("engagement/sharing/head.html")
     bar = render_to_string("engagement/sharing/bar.html", context)
-    text = page.decode().replace(HEAD_ENDS, f"{head}{HEAD_ENDS}", 1)
-    return text.replace(BODY_BEGINS, f"{BODY_BEGINS}{bar}", 1).encode()
+    return page.replace(*_before(HEAD_ENDS, head), 1).replace(*_before(CONTENT_BEGINS, bar), 1)
+
+
+def _before(mark: str, part: str) -> tuple[bytes, bytes]:
+    return mark.encode(), f"{part}{mark}".encode()
 
 
 def _list_languages(current: str) -> list[LanguageLink]:

@@ -80,12 +80,23 @@ def test_page_speaks_the_language_of_the_link_until_another_is_asked_for(officer
 
 def test_files_are_given_to_keep_in_the_language_asked_for(officer):
     share = make_share(officer, wave=WaveFactory(name="Herfst & <b>winter</b>"))
-    answer = Client().get(f"{path_of(share)}csv?language=nl")
-    assert answer.status_code == 200
-    assert answer["Content-Disposition"].startswith('attachment; filename="')
-    assert "<" not in answer["Content-Disposition"]
-    assert answer["Content-Type"].startswith("text/csv")
-    assert f"{path_of(share)}csv?language=en" in Client().get(path_of(share)).content.decode()
+    page = Client().get(path_of(share)).content.decode()
+    begins = {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "pdf": b"%PDF"}
+    for format, first in begins.items():
+        answer = Client().get(f"{path_of(share)}{format}?language=nl")
+        assert answer.status_code == 200
+        assert answer.content.startswith(first)
+        assert answer["Content-Disposition"].startswith('attachment; filename="')
+        assert answer["Content-Disposition"].endswith(f'-nl.{format}"')
+        assert "<" not in answer["Content-Disposition"]
+        assert f"{path_of(share)}{format}?language=en" in page
+
+
+def test_page_keeps_to_the_content_policy_of_the_site(officer):
+    answer = Client().get(path_of(make_share(officer)))
+    assert "'unsafe-inline'" not in answer["Content-Security-Policy"]
+    assert "<style" not in answer.content.decode()
+    assert "style=" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("end", ["html", "exe", "..", "csv/", "csv%00"])

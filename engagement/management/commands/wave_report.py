@@ -8,13 +8,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from campaigns.models import Wave
-from engagement.reporting import FORMATS, write_report
+from engagement.report.formats import FORMATS
+from engagement.report.writing import write_report
 
 
 class Command(BaseCommand):
-    """The same numbers as the cockpit, as a page or a table."""
+    """The same numbers as the cockpit, as a page, a document or a table."""
 
-    help = "Writes the report of a wave as html or csv."
+    help = f"Writes the report of a wave as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="the wave's name")
