@@ -1,4 +1,7 @@
-"""Plausible numbers: a weekday rhythm, a push at the start of a wave, a peak after the mailing."""
+"""Plausible numbers: a weekday rhythm, a push at the start of a wave, a peak after the mailing.
+
+What people did on a page follows from its views; see `home.sample.deeds`.
+"""
 
 import datetime
 from collections import Counter
@@ -12,9 +15,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from audiences.models import Audience
-from engagement.models import ClosedDay, Event, Tally
-from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
+from engagement.account.closing import close_accounts
+from engagement.models import ClosedDay, Event, Tally, VisitorTally
+from engagement.models.dimensions import DIMENSIONS, Channel, Kind, Traffic
 from engagement.tallies import roll_up
+from home.sample.deeds import count_deeds, count_visitors
+from home.sample.short_links import count_arrivals
 from home.sample.waves import SampleWaves
 from newsletters.models import Consent, Mailing
 from newsletters.models.consent import ConsentChange
@@ -53,17 +59,22 @@ class SampleTraffic:
 def build_traffic(traffic: SampleTraffic) -> None:
     """Tallies of days long gone, raw events of the last two days, and one roll-up that counts those."""
     rng = Random(2204)  # noqa: S311
-    tallies = [*_count_views(traffic, rng), *_count_mail_links(traffic, rng), *_count_sign_ups(traffic)]
+    views = list(_count_views(traffic, rng))
+    deeds = count_deeds(views, traffic.waves, traffic.pages, rng)
+    arrivals = count_arrivals(traffic, rng)
+    tallies = [*views, *deeds, *arrivals, *_count_mail_links(traffic, rng), *_count_sign_ups(traffic)]
     yesterday = traffic.today - datetime.timedelta(days=1)
     Tally.objects.bulk_create((tally for tally in tallies if tally.day < yesterday), batch_size=1000)
     ClosedDay.objects.bulk_create(
         (ClosedDay(day=day, closed_at=traffic.now) for day in traffic.days() if day < yesterday), ignore_conflicts=True
     )
+    VisitorTally.objects.bulk_create(each for each in count_visitors(views) if each.day < yesterday)
     recent = (tally for tally in tallies if tally.day >= yesterday)
     Event.objects.bulk_create(
         (event for tally in recent for event in _events_of(tally, traffic.now, rng)), batch_size=1000
     )
     roll_up(at=traffic.now)
+    close_accounts(at=traffic.now)
 
 
 def _count_views(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
@@ -116,6 +127,7 @@ def _count_mail_links(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
         readers = variant.deliveries.count()
         dimensions = {
             "kind": Kind.MAIL_LINK,
+            "channel": Channel.MAIL,
             "wave": traffic.waves.first,
             "mailing": traffic.mailing,
             "audience_id": variant.audience_id,

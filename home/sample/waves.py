@@ -11,8 +11,9 @@ from campaigns.models import Wave
 from campaigns.models.goal import Rung
 from campaigns.models.wave import Phase
 from tests.factories.audiences import AudienceFactory
-from tests.factories.campaigns import CampaignFactory, GoalFactory, WaveFactory
+from tests.factories.campaigns import CampaignFactory, GoalFactory, LaterStartFactory, WaveFactory
 
+BEGIN_LATER = ("horst-aan-de-maas", "peel-en-maas", "venray")
 SIX_WEEKS = datetime.timedelta(days=41)
 
 
@@ -56,9 +57,19 @@ def build_waves(
     second = WaveFactory(
         name="Golf 2: melden", starts_on=began_on, ends_on=began_on + SIX_WEEKS, phase=Phase.ACTIVATION, **everybody
     )
+    _begin_later(first, municipalities)
     _set_goals(first, visits=9000, sign_ups=150)
     _set_goals(second, visits=12000, sign_ups=100)
     return SampleWaves(first=first, second=second)
+
+
+def _begin_later(wave: Wave, municipalities: Sequence[Municipality]) -> None:
+    """Three municipalities of the sample begin three weeks after the others."""
+    for municipality in municipalities:
+        if municipality.key in BEGIN_LATER:
+            LaterStartFactory(
+                wave=wave, municipality=municipality, starts_on=wave.starts_on + datetime.timedelta(weeks=3)
+            )
 
 
 def _set_goals(wave: Wave, *, visits: int, sign_ups: int) -> None:

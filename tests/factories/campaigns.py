@@ -8,9 +8,10 @@ import factory
 from django.utils import timezone
 
 from audiences.models import Audience, Municipality
-from campaigns.models import Campaign, Goal, Wave
+from campaigns.models import Campaign, Goal, LaterStart, Wave
 from campaigns.models.goal import Rung
 from campaigns.models.wave import Phase
+from tests.factories.audiences import MunicipalityFactory
 
 
 class CampaignFactory(factory.django.DjangoModelFactory):
@@ -78,3 +79,14 @@ class GoalFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Goal
+
+
+class LaterStartFactory(factory.django.DjangoModelFactory):
+    """A municipality in which the wave begins two weeks later."""
+
+    wave = factory.SubFactory(WaveFactory)
+    municipality = factory.SubFactory(MunicipalityFactory)
+    starts_on = factory.LazyAttribute(lambda start: start.wave.starts_on + datetime.timedelta(weeks=2))
+
+    class Meta:
+        model = LaterStart

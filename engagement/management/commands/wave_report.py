@@ -13,9 +13,9 @@ from engagement.report.writing import write_report
 
 
 class Command(BaseCommand):
-    """The same numbers as the cockpit, as a page, a document or a table."""
+    """The same numbers as the cockpit, as a page, a PDF or tables."""
 
-    help = f"Writes the report of a wave as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}."
+    help = "Writes the report of a wave as html, pdf, csv or xlsx."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="the wave's name")
