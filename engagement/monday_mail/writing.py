@@ -40,6 +40,7 @@ class WeekNews:
     mailings: tuple[MailingNumbers, ...]
     due: str
     cockpit_url: str
+    report_url: str
     settings_url: str
 
 
@@ -54,6 +55,7 @@ def write_news(account: WaveAccount, monday: datetime.date, today: datetime.date
         mailings=tuple(each for each in account.mailings if monday <= each.sent_on < monday + WEEK),
         due=_say_what_is_due(account, today),
         cockpit_url=settings.SITE_URL + reverse("waves:cockpit", args=[account.wave.pk]),
+        report_url=settings.SITE_URL + reverse("waves:report", args=[account.wave.pk]),
         settings_url=settings.SITE_URL + reverse("wagtailadmin_account"),
     )
 
