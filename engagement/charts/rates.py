@@ -70,7 +70,7 @@ def draw_rates(rates: Sequence[Rate]) -> RateChart | None:
     first = rates[0]
     words = _("%(rate)s: %(share)s, likely between %(low)s and %(high)s")
     return RateChart(
-        key="rates",
+        key="rate-dots",
         title=words % {"rate": first.label, "share": name_share(first.share), **_name_interval(first)},
         description=_("A dot is the rate that was counted. In 95 of 100 cases the true one lies on the line."),
         dots=tuple(_draw_dot(place, rate, top) for place, rate in enumerate(rates)),

@@ -80,7 +80,8 @@ def _define_rates() -> tuple[Definition, ...]:
             "difference",
             _("Difference"),
             _(
-                "The rate of this wave minus that of the earlier one, in points. Its interval is wider when several rates are compared."
+                "The rate of this wave minus that of the earlier one, in percentage points. Its interval is wider when "
+                "several rates are compared."
             ),
         ),
         Definition(

@@ -1,4 +1,3 @@
-import csv
 import json
 
 import pytest
@@ -65,39 +64,3 @@ def test_check_command_ends_with_a_sentence(wave):
     Tally.objects.update(count=99)
     with pytest.raises(CommandError, match="but there are 12"):
         call_command("check_numbers")
-
-
-def test_report_page_stands_alone(wave, tmp_path):
-    out = tmp_path / "report.html"
-    call_command("wave_report", wave.name, format="html", language="en", out=out)
-    text = out.read_text()
-    assert '<html lang="en">' in text
-    assert "Report of Wave of the test" in text
-    for outside in ("<script", "<link", "src=", "/admin/"):
-        assert outside not in text
-
-
-def test_report_table_holds_the_same_numbers_and_no_formula(wave, tmp_path):
-    out = tmp_path / "report.csv"
-    call_command("wave_report", wave.name, format="csv", language="en", out=out)
-    rows = [tuple(row) for row in csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";")]
-    assert ("Wave", "Wave of the test", "Visits", "12") in rows
-    assert ("Audience", "'=1+1", "Visits", "12") in rows
-    assert ("Language", "Total", "Visits", "12") in rows
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"name": "Nothing"}, "no wave named 'Nothing'"),
-        ({"format": "pdf"}, "html or csv, not as 'pdf'"),
-        ({"language": "fr"}, "no language 'fr'"),
-        ({"out": "/nowhere/at/all.html"}, "cannot be written"),
-    ],
-)
-def test_report_command_refuses_with_a_sentence(wave, tmp_path, changes, sentence):
-    wanted = {"name": wave.name, "format": "html", "language": "en", "out": str(tmp_path / "report")} | changes
-    with pytest.raises(CommandError, match=sentence):
-        call_command(
-            "wave_report", wanted["name"], *(f"--{key}={wanted[key]}" for key in ("format", "language", "out"))
-        )
