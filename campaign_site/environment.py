@@ -38,6 +38,7 @@ class Environment:
     sign_ups_per_hour: int
     retention_days: Mapping[str, int]
     release_needs_second_person: bool
+    count_reporting_links: bool
 
 
 def read_environment(values: Mapping[str, str], project_dir: Path) -> Environment:
@@ -66,6 +67,7 @@ def read_environment(values: Mapping[str, str], project_dir: Path) -> Environmen
         release_needs_second_person=_read_switch(
             "RELEASE_NEEDS_SECOND_PERSON", values.get("RELEASE_NEEDS_SECOND_PERSON") or "1"
         ),
+        count_reporting_links=_read_switch("COUNT_REPORTING_LINKS", values.get("COUNT_REPORTING_LINKS") or "1"),
     )
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("mail/", include("newsletters.urls")),
     path("collect/", include("engagement.urls")),
     path("report/", include("engagement.sharing.urls")),
+    path("s/", include("engagement.short_link_urls")),
     # Pictures stand in flat folders: a further slash could only lead out, as in images/../documents/.
     re_path(r"^media/(?P<path>(?:images|original_images)/[^/]+)$", serve_picture),
     path("robots.txt", show_robots),

@@ -31,6 +31,12 @@ class Reason(StrEnum):
     UNKNOWN_PAGE = "unknown_page"
     WRONG_METHOD = "wrong_method"
     OTHER_SITE = "other_site"
+    # Reporting links: machines are no people who report, and an operator may not want them counted at all.
+    MACHINE = "machine"
+    SWITCHED_OFF = "switched_off"
+    # Short links: whoever follows one gets to the page, also when the count of it could not be kept.
+    UNKNOWN_LINK = "unknown_link"
+    UNAVAILABLE = "unavailable"
 
 
 class Refused(Exception):
@@ -53,7 +59,7 @@ def collect_view(request: HttpRequest, *, method: str, at: datetime.datetime | N
     """Count one page view, durable on return; gives the reason when it was refused."""
     moment = at or timezone.now()
     try:
-        _check_request(request, method)
+        check_request(request, method)
         seen = _read_seen_page(request)
         get_store().record([_make_view(request, seen, moment)])
     except Refused as refusal:
@@ -121,7 +127,8 @@ def count_drop(*, reason: Reason, at: datetime.datetime) -> None:
         Drop.objects.filter(**row).update(count=F("count") + 1)
 
 
-def _check_request(request: HttpRequest, method: str) -> None:
+def check_request(request: HttpRequest, method: str) -> None:
+    """Refuse what is not from a page of ours, and whoever does not want to be counted."""
     if request.method != method:
         raise Refused(Reason.WRONG_METHOD)
     if has_opted_out(request):

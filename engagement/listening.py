@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from engagement.collecting import collect_mail_link, collect_sign_up
 from engagement.link_tallies import count_followers
+from engagement.tallies import day_bounds
 from newsletters.signals import clicks_asked, link_followed, signed_up
 
 
@@ -38,8 +40,14 @@ def answer_clicks(*, mailing_id: int, **_: Any) -> dict[str, int]:
 def count_sign_up(
     *, wave_id: int | None, language: str, audience_ids: list[int], municipality_id: int | None, **_: Any
 ) -> None:
-    """Somebody confirmed her subscription."""
-    collect_sign_up(wave_id=wave_id, language=language, audience_ids=audience_ids, municipality_id=municipality_id)
+    """Somebody confirmed her subscription: on that day, because her consent is kept with the very moment."""
+    collect_sign_up(
+        wave_id=wave_id,
+        language=language,
+        audience_ids=audience_ids,
+        municipality_id=municipality_id,
+        at=day_bounds(timezone.localdate())[0],
+    )
 
 
 def listen() -> None:

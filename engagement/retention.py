@@ -8,13 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from engagement.models import (
     ClosedDay,
     DailySalt,
+    DataCentreList,
     Drop,
     Event,
     LinkTally,
     MondayMail,
     MondayMailRefusal,
+    ReportingCount,
     RollUp,
     SharedReport,
+    ShortLink,
     Tally,
     VisitorTally,
 )
@@ -25,7 +28,7 @@ KINDS: tuple[KeptData, ...] = (
     KeptData(
         key=EVENTS,
         name=_("Single visits and clicks"),
-        what=_("Which page or link, when, and for one day a hash that tells visitors apart."),
+        what=_("Which page or link. Until the day is over also when, and a hash that tells visitors apart."),
         why=_("To count each day when it is over."),
         keep=EVENTS_LIVE,
         after=_("Then only the daily counts are left."),
@@ -38,7 +41,7 @@ KINDS: tuple[KeptData, ...] = (
         what=_("A number per day, with which visitors of that day are told apart; it says nothing about them."),
         why=_("So that nobody is counted twice on one day."),
         keep=datetime.timedelta(days=1),
-        after=_("When the day is closed it is destroyed, and the hashes are taken out of the visits."),
+        after=_("When the day is closed it is destroyed. The hashes, the moments and the order of the visits go too."),
         count=DailySalt.objects.count,
         models=(DailySalt,),
     ),
@@ -80,5 +83,26 @@ KINDS: tuple[KeptData, ...] = (
         until=_("Until the officer switches it on again, or the account is deleted."),
         count=MondayMailRefusal.objects.count,
         models=(MondayMailRefusal,),
+    ),
+    KeptData(
+        key="reporting_counts",
+        name=_("Daily totals of reporting links"),
+        what=_(
+            "How many times a number or form of a reporting channel was followed per day, of the whole site together. "
+            "No page, language, audience, visitor or moment."
+        ),
+        why=_("To know whether people find the way to report at all."),
+        until=_("Without end: nobody is in them."),
+        count=ReportingCount.objects.count,
+        models=(ReportingCount,),
+    ),
+    KeptData(
+        key="short_links",
+        name=_("Short links and lists of data centres"),
+        what=_("What officers wrote: where a link hangs and leads, and from which networks no people come."),
+        why=_("To lead people to the right page, and to tell people from machines."),
+        until=_("Until an officer deletes them."),
+        count=lambda: ShortLink.objects.count() + DataCentreList.objects.count(),
+        models=(ShortLink, DataCentreList),
     ),
 )

@@ -3,16 +3,19 @@
 import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, DateField, Model, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from engagement.event_stores import get_store
+from engagement.inserting import insert_rows
 from engagement.link_tallies import COLUMNS as LINK_COLUMNS
 from engagement.link_tallies import count_by_link
+from engagement.mail_scanners import mark_scanners
 from engagement.models import ClosedDay, DailySalt, Event, LinkTally, RollUp, Tally, VisitorTally
 from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
+from engagement.unlinking import clear_log, unlink_events
 from newsletters.retention import keep_days, log_removal
 
 # An event that began before midnight may still be on its way.
@@ -31,6 +34,7 @@ def roll_up(at: datetime.datetime | None = None) -> None:
     RollUp.objects.get_or_create(pk=1, defaults={"at": moment})
     for day in _open_days():
         _tally_day(day, moment)
+    _unlink_late_events(moment)
     log_removal(EVENTS, get_store().erase(moment - EVENTS_LIVE), moment)
     RollUp.objects.filter(pk=1).update(at=moment)
 
@@ -65,10 +69,25 @@ def _tally_day(day: datetime.date, at: datetime.datetime) -> None:
         is_over = at >= day_bounds(day)[1] + WAIT_AFTER_MIDNIGHT
         if is_over and not _close(day, at):
             return
+        mark_scanners(events_of(day))
         _count_anew(day)
         if is_over:
-            salts = DailySalt.objects.filter(day=day).delete()[0]
-            log_removal(SALTS, salts + events_of(day).exclude(visitor=None).update(visitor=None), at)
+            _unlink_day(day, at)
+    if is_over:
+        clear_log()
+
+
+def _unlink_day(day: datetime.date, at: datetime.datetime) -> None:
+    """From now on nothing tells which events of that day belong to one visitor."""
+    log_removal(SALTS, unlink_events(events_of(day), day=day, start=day_bounds(day)[0]), at)
+
+
+def _unlink_late_events(at: datetime.datetime) -> None:
+    """What was written after its day was closed is not counted any more, but its visitor must be forgotten too."""
+    closed = ClosedDay.objects.values("day")
+    for day in DailySalt.objects.filter(day__in=closed).values_list("day", flat=True):
+        with transaction.atomic():
+            _unlink_day(day, at)
 
 
 def _close(day: datetime.date, at: datetime.datetime) -> bool:
@@ -100,8 +119,4 @@ def _count_anew(day: datetime.date) -> None:
 def _replace(model: type[Model], day: datetime.date, counted: QuerySet[Any, Any], columns: tuple[str, ...]) -> None:
     """Put what was counted in the place of the rows of that day; `columns` are named as in the counting."""
     model._default_manager.filter(day=day).delete()
-    quote = connection.ops.quote_name
-    sql, parameters = counted.query.sql_with_params()
-    target = f"{quote(model._meta.db_table)} ({', '.join(quote(name) for name in columns)})"
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {target} {sql}", parameters)
+    insert_rows(model, counted, columns)

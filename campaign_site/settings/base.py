@@ -189,6 +189,10 @@ SIGN_UPS_PER_HOUR = ENVIRONMENT.sign_ups_per_hour
 # Who wrote a newsletter cannot be the only one to release it; see newsletters.mailings.second_person.
 RELEASE_NEEDS_SECOND_PERSON = ENVIRONMENT.release_needs_second_person
 
+# Whether links to numbers and forms where people report are counted, as one total per day; see
+# engagement.reporting_links.
+COUNT_REPORTING_LINKS = ENVIRONMENT.count_reporting_links
+
 # Numbers below this many people are never shown.
 SMALLEST_CELL = 10
 # A newsletter goes to at least this many people.

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0002_later_starts'),
-        ('engagement', '0005_kinds_channels_visitors'),
+        ('engagement', '0006_short_links_reporting_counts_data_centres'),
         ('newsletters', '0012_waits_and_turns'),
     ]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 register = template.Library()
 
@@ -14,4 +15,8 @@ def beacon(context: dict[str, Any], page: Any) -> dict[str, Any]:
     key = getattr(page, "translation_key", None)
     if key is None or request is None or getattr(request, "is_preview", False):
         return {}
-    return {"key": str(key), "language": page.locale.language_code}
+    return {
+        "key": str(key),
+        "language": page.locale.language_code,
+        "counts_reporting": settings.COUNT_REPORTING_LINKS,
+    }

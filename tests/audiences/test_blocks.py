@@ -202,7 +202,7 @@ def test_self_check_works_without_script_or_form() -> None:
     assert len(set(groups)) == 1
     assert not re.search(r"<(script|form|input|button)", html)
     assert f'aria-labelledby="{groups[0]}"' in html
-    assert "nothing is stored or sent" in html
+    assert "We only count that somebody answered every question" in html
 
 
 def test_self_check_gives_each_answer_its_own_feedback() -> None:

@@ -25,6 +25,11 @@ def test_release_needs_a_second_person_unless_an_operator_says_no(tmp_path: Path
     assert not read(tmp_path, RELEASE_NEEDS_SECOND_PERSON="no").release_needs_second_person
 
 
+def test_reporting_links_are_counted_unless_an_operator_says_no(tmp_path: Path) -> None:
+    assert read(tmp_path).count_reporting_links
+    assert not read(tmp_path, COUNT_REPORTING_LINKS="0").count_reporting_links
+
+
 def test_secret_key_is_made_once_and_private(tmp_path: Path) -> None:
     first, second = read(tmp_path), read(tmp_path)
     assert first.secret_key == second.secret_key
@@ -62,6 +67,7 @@ def test_site_url_follows_host_and_port(tmp_path: Path) -> None:
         ("PORT", "²"),
         ("DEBUG", "perhaps"),
         ("RELEASE_NEEDS_SECOND_PERSON", "perhaps"),
+        ("COUNT_REPORTING_LINKS", "perhaps"),
         ("SIGN_UPS_PER_ADDRESS_AND_DAY", "many"),
         ("SIGN_UPS_PER_NETWORK_AND_HOUR", "0"),
         ("SIGN_UPS_PER_HOUR", "9" * 5000),

@@ -2,10 +2,8 @@ import datetime
 import json
 import logging
 import uuid
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from hypothesis import given, settings
@@ -239,10 +237,6 @@ def test_beacon_stands_on_a_page_and_not_on_its_preview(browser, page):
     assert f"/collect/p.gif?p={page.translation_key}&amp;l=nl" in shown
     preview = page.make_preview_request()
     assert "data-beacon" not in preview.rendered_content
-
-
-def test_beacon_script_is_smaller_than_a_kilobyte():
-    assert Path(finders.find("engagement/beacon.js")).stat().st_size < 1024
 
 
 def test_unknown_page_key_of_the_right_shape_is_refused(browser, db):

@@ -1,10 +1,13 @@
-"""Events and tallies."""
+"""Events, tallies, short links and data centres."""
+
+import datetime
 
 import factory
 from django.utils import timezone
 
-from engagement.models import Event, Tally
-from engagement.models.dimensions import Kind, Traffic
+from engagement.models import DataCentreList, Event, ShortLink, Tally
+from engagement.models.dimensions import Channel, Kind, Traffic
+from tests.factories.audiences import AudiencePageFactory
 
 
 class DimensionsFactory(factory.django.DjangoModelFactory):
@@ -43,3 +46,30 @@ class TallyFactory(DimensionsFactory):
 
     class Meta:
         model = Tally
+
+
+class ShortLinkFactory(factory.django.DjangoModelFactory):
+    """A poster in a library that leads to the page of an audience, in the visitor's language."""
+
+    placement = factory.Sequence(lambda number: f"Library {number}")
+    channel = Channel.POSTER
+    page_key = factory.LazyFunction(lambda: AudiencePageFactory().translation_key)
+
+    class Meta:
+        model = ShortLink
+
+    class Params:
+        expired = factory.Trait(
+            expires_on=factory.LazyFunction(lambda: timezone.localdate() - datetime.timedelta(days=1))
+        )
+        outside = factory.Trait(page_key=None, address="https://report.example/form")
+
+
+class DataCentreListFactory(factory.django.DjangoModelFactory):
+    """Ranges that are set apart for documentation, so that nobody has them."""
+
+    name = factory.Sequence(lambda number: f"Provider {number}")
+    ranges = "198.51.100.0/24\n2001:db8::/32"
+
+    class Meta:
+        model = DataCentreList

@@ -43,7 +43,7 @@ def test_unknown_code_leads_home_and_counts_for_nothing(client: Client, heard: l
     assert not heard
 
 
-def test_head_request_counts_for_nothing(client: Client, heard: list[dict[str, Any]]) -> None:
+def test_head_request_is_said_with_its_method(client: Client, heard: list[dict[str, Any]]) -> None:
     link = MailLinkFactory(target="https://campaign.example/nl/")
     assert client.head(reverse("newsletters:follow", args=[link.code])).status_code == 302
-    assert not heard
+    assert [said["request"].method for said in heard] == ["HEAD"]
