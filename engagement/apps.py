@@ -8,5 +8,7 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from engagement.listening import listen
+        from newsletters.log_privacy import keep_tokens_out_of_logs
 
         listen()
+        keep_tokens_out_of_logs(r"/report/")

@@ -37,7 +37,9 @@ class WaveListView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": _("Waves")}]
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        return [HeaderButton(_("Add a wave"), url=reverse("wagtailsnippets_campaigns_wave:add"), icon_name="plus")]
+        add = HeaderButton(_("Add a wave"), url=reverse("wagtailsnippets_campaigns_wave:add"), icon_name="plus")
+        account = HeaderButton(_("Account over all waves"), url=reverse("waves:account"), icon_name="doc-full")
+        return [add, account]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
