@@ -7,6 +7,7 @@ class EngagementConfig(AppConfig):
     name = "engagement"
 
     def ready(self) -> None:
-        from engagement.listening import listen
+        from engagement import listening, salts
 
-        listen()
+        listening.listen()
+        salts.listen()

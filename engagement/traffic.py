@@ -1,10 +1,8 @@
 """Tells people from machines by what the request says of itself."""
 
-from functools import cache
-
-from crawlerdetect import CrawlerDetect
 from django.http import HttpRequest
 
+from engagement.agents import names_a_machine
 from engagement.models.dimensions import Traffic
 
 # These fetch something because a person asked, so crawlerdetect is too sure about them.
@@ -18,7 +16,7 @@ def tell_traffic(request: HttpRequest) -> Traffic:
     agent = request.headers.get("User-Agent", "").strip()
     if not agent or any(name in agent for name in PROXIES_FOR_PEOPLE):
         return Traffic.UNCERTAIN
-    return Traffic.MACHINES if _detector().is_crawler(agent) else Traffic.PEOPLE
+    return Traffic.MACHINES if names_a_machine(agent) else Traffic.PEOPLE
 
 
 def has_opted_out(request: HttpRequest) -> bool:
@@ -29,8 +27,3 @@ def has_opted_out(request: HttpRequest) -> bool:
 def _is_prefetch(request: HttpRequest) -> bool:
     purpose = " ".join(request.headers.get(name, "") for name in ("Purpose", "Sec-Purpose", "X-Moz"))
     return any(word in purpose.lower() for word in ("prefetch", "prerender", "preview"))
-
-
-@cache
-def _detector() -> CrawlerDetect:
-    return CrawlerDetect()
