@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models.signals import post_delete
 from django.utils import timezone
 
+from engagement.days import find_day
 from engagement.models import DailySalt
 from engagement.remembering import Remembered
 
@@ -21,7 +22,7 @@ _forgotten_after: datetime.date | None = None
 
 def find_salt(day: datetime.date) -> bytes:
     """The secret of that day, made by whoever comes first."""
-    if day != timezone.localdate():
+    if day != find_day(timezone.now()):
         return _read_salt(day)
     _forget_after(day)
     return _salts.find(day, _read_salt)

@@ -9,8 +9,8 @@ import hashlib
 import hmac
 
 from django.http import HttpRequest
-from django.utils import timezone
 
+from engagement.days import find_day
 from engagement.salts import find_salt
 
 HASH_LENGTH = 16
@@ -19,6 +19,6 @@ HASH_LENGTH = 16
 def hash_visitor(request: HttpRequest, at: datetime.datetime) -> bytes:
     """16 bytes that stand for this address and browser on that day; neither of the two is kept."""
     address = request.META.get("REMOTE_ADDR", "")
-    agent = request.headers.get("User-Agent", "")
+    agent = request.META.get("HTTP_USER_AGENT", "")
     sign = f"{address}\n{agent}".encode(errors="replace")
-    return hmac.new(find_salt(timezone.localdate(at)), sign, hashlib.sha256).digest()[:HASH_LENGTH]
+    return hmac.new(find_salt(find_day(at)), sign, hashlib.sha256).digest()[:HASH_LENGTH]

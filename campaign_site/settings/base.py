@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "campaign_site.beacon_lane.BeaconLaneMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "campaign_site.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",

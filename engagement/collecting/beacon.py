@@ -5,10 +5,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, QueryDict, UnreadablePostError
 
+from engagement.collecting.languages import is_language
 from engagement.collecting.refusals import Reason, Refused
 from engagement.models.dimensions import Kind
 from engagement.traffic import has_opted_out
@@ -51,7 +51,7 @@ def read_beacon(request: HttpRequest) -> Beacon:
     key, language, kind = told.get("p"), told.get("l"), told.get("k", Kind.VIEW)
     if not (isinstance(key, str) and isinstance(language, str) and isinstance(kind, str)):
         raise Refused(Reason.MALFORMED)
-    if kind not in KINDS or language not in dict(settings.LANGUAGES):
+    if kind not in KINDS or not is_language(language):
         raise Refused(Reason.MALFORMED)
     try:
         return Beacon(uuid.UUID(key), language, Kind(kind))

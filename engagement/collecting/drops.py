@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import Error, connection
-from django.utils import timezone
 
 from engagement.collecting.refusals import Reason
+from engagement.days import find_day
 from engagement.event_stores.bounded import execute_bounded
 from engagement.event_stores.together import WriteTogether
 from engagement.models import Drop
@@ -21,7 +21,7 @@ _holding = threading.Lock()
 
 def count_drop(*, reason: Reason, at: datetime.datetime) -> None:
     """Add one to the day's count of that reason, exactly, however many do it at once."""
-    drop = (timezone.localdate(at), reason.value)
+    drop = (find_day(at), reason.value)
     if reason == Reason.UNAVAILABLE:
         # Asking a database again that has just not answered would only keep the visitor waiting.
         _hold({drop: 1})

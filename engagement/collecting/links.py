@@ -2,11 +2,11 @@
 
 import datetime
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
 from engagement.collecting.keeping import keep_or_count
+from engagement.collecting.languages import clean_language
 from engagement.collecting.refusals import Reason, Refused
 from engagement.models import Event
 from engagement.models.dimensions import Channel, Kind
@@ -33,9 +33,9 @@ def collect_mail_link(
         check_link(request, link_code)
         return Event(
             at=moment,
-            kind=Kind.MAIL_LINK,
-            channel=Channel.MAIL,
-            traffic=tell_traffic(request),
+            kind=Kind.MAIL_LINK.value,
+            channel=Channel.MAIL.value,
+            traffic=tell_traffic(request).value,
             visitor=hash_visitor(request, moment),
             mailing_id=mailing_id,
             link_code=link_code,
@@ -53,8 +53,3 @@ def check_link(request: HttpRequest, code: str) -> None:
         raise Refused(Reason.OPTED_OUT)
     if not (code.isascii() and code.isprintable() and 0 < len(code) <= LONGEST_CODE):
         raise Refused(Reason.MALFORMED)
-
-
-def clean_language(language: str) -> str:
-    """A language of ours, or none."""
-    return language if language in dict(settings.LANGUAGES) else ""

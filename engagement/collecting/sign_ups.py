@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from engagement.collecting.keeping import keep_or_count
-from engagement.collecting.links import clean_language
+from engagement.collecting.languages import clean_language
 from engagement.collecting.refusals import Reason
 from engagement.models import Event
 from engagement.models.dimensions import Kind, Traffic
@@ -23,8 +23,8 @@ def collect_sign_up(
     moment = at or timezone.now()
     event = Event(
         at=moment,
-        kind=Kind.SIGN_UP,
-        traffic=Traffic.PEOPLE,
+        kind=Kind.SIGN_UP.value,
+        traffic=Traffic.PEOPLE.value,
         wave_id=wave_id,
         language=clean_language(language),
         audience_id=audience_ids[0] if len(audience_ids) == 1 else None,

@@ -27,8 +27,8 @@ def _make_event(request: HttpRequest, method: str, at: datetime.datetime) -> Eve
     audience_id = find_audience_id(beacon)
     return Event(
         at=at,
-        kind=beacon.kind,
-        traffic=tell_traffic(request),
+        kind=beacon.kind.value,
+        traffic=tell_traffic(request).value,
         visitor=hash_visitor(request, at),
         page_key=beacon.key,
         language=beacon.language,

@@ -3,9 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from campaigns.models import Wave
+from engagement.days import find_day
 from engagement.remembering import Remembered
 
 
@@ -22,7 +21,7 @@ _running: Remembered[datetime.date, tuple[RunningWave, ...]] = Remembered(second
 
 def find_wave_id(audience_id: int | None, at: datetime.datetime) -> int | None:
     """The wave that runs at that moment for the audience, or for anybody when there is none."""
-    waves = _running.find(timezone.localdate(at), _find_running)
+    waves = _running.find(find_day(at), _find_running)
     fitting = (wave.wave_id for wave in waves if audience_id is None or audience_id in wave.audience_ids)
     return next(fitting, None)
 
