@@ -1,6 +1,7 @@
 """Answers the beacons of pages before everything that only pages need: cache, sessions, languages, redirects."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +30,7 @@ class BeaconLaneMiddleware:
         self.generation_file = str(find_generation_file())
         self.last_seen: Generation | None = None
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> Any:
         if request.path_info in self.views:
             return self.answer_safely(request)
         return self.get_response(request)

@@ -1,15 +1,22 @@
-"""Runs one statement on the connection of this thread without waiting long for others.
+"""Runs one statement without waiting long for others: a browser waits meanwhile, and one of few threads that answer.
 
-A visitor's browser waits meanwhile, and so does one of the few threads that answer.
+The statements go over one connection per process, which only they use: so it may be less patient than those of views.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import threading
+import time
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-LONGEST_WAIT = 5_000  # milliseconds
+LONGEST_WAIT = 5  # seconds
+LONGEST_TRUST = 1.0  # seconds in which nobody is thought to have cut a connection
+
+_writing = threading.Lock()
+_writer: BaseDatabaseWrapper | None = None
+_used_at = 0.0
 
 
 def execute_bounded(sql: str, parameters: Sequence[Any]) -> None:
@@ -19,23 +26,29 @@ def execute_bounded(sql: str, parameters: Sequence[Any]) -> None:
         with transaction.atomic(), own.cursor() as cursor:
             cursor.execute(sql, parameters)
         return
-    if own.vendor == "postgresql":
-        # Both go in one message, and what is set is forgotten with the statement.
-        sql = f"SET LOCAL statement_timeout = {LONGEST_WAIT}; {sql}"
-    with _waiting_shortly(own), own.cursor() as cursor:
+    with _writing, _open_writer().cursor() as cursor:
         cursor.execute(sql, parameters)
 
 
-@contextmanager
-def _waiting_shortly(own: Any) -> Iterator[None]:
-    """SQLite waits for whoever writes, and keeps no limit per statement."""
-    if own.vendor != "sqlite":
-        yield
-        return
-    own.ensure_connection()
-    waiting = int(own.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
-    own.connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT}")
-    try:
-        yield
-    finally:
-        own.connection.execute(f"PRAGMA busy_timeout = {waiting}")
+def _open_writer() -> BaseDatabaseWrapper:
+    global _writer, _used_at
+    if _writer is None:
+        _writer = _make_writer(connections[DEFAULT_DB_ALIAS])
+    now = time.monotonic()
+    if _writer.errors_occurred or now - _used_at > LONGEST_TRUST:
+        _writer.close_if_unusable_or_obsolete()
+    _used_at = now
+    return _writer
+
+
+def _make_writer(own: BaseDatabaseWrapper) -> BaseDatabaseWrapper:
+    writer = own.copy()
+    # The lock above keeps it to one thread at a time.
+    writer.inc_thread_sharing()
+    options = writer.settings_dict["OPTIONS"]
+    if writer.vendor == "sqlite":
+        options["timeout"] = LONGEST_WAIT
+    else:
+        options["connect_timeout"] = LONGEST_WAIT
+        options["options"] = f"-c statement_timeout={LONGEST_WAIT * 1000}"
+    return writer
