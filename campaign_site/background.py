@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from campaign_site.retention import remove_what_is_old
+from engagement.collecting import count_held_drops
 from engagement.tallies import roll_up
 from newsletters.bounces.polling import poll_mailbox
 from newsletters.consent_ledger import resume_due_subscribers
@@ -35,6 +36,7 @@ def publish_due_pages() -> None:
 
 JOBS: tuple[Callable[[], object], ...] = (
     publish_due_pages,
+    count_held_drops,
     roll_up,
     # The clicks that decide have just been rolled up.
     advance_tests,

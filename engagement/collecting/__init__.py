@@ -1,6 +1,6 @@
 """Takes in what pages, links and sign-ups report, in named steps; every refusal is counted by reason."""
 
-from engagement.collecting.drops import count_drop
+from engagement.collecting.drops import count_drop, count_held_drops
 from engagement.collecting.links import collect_mail_link
 from engagement.collecting.refusals import Reason, Refused
 from engagement.collecting.sign_ups import collect_sign_up
@@ -14,5 +14,6 @@ __all__ = [
     "collect_sign_up",
     "collect_view",
     "count_drop",
+    "count_held_drops",
     "find_wave_id",
 ]
