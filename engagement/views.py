@@ -37,4 +37,5 @@ def serve_pixel(request: HttpRequest) -> HttpResponse:
     """Count without JavaScript; a picture that is always the same, also for what is refused."""
     reason = collect_view(request, method="GET")
     status = 503 if reason == Reason.UNAVAILABLE else 200
-    return HttpResponse(EMPTY_PICTURE, status=status, content_type="image/gif", headers={"Cache-Control": "no-store"})
+    body = b"" if request.method == "HEAD" else EMPTY_PICTURE
+    return HttpResponse(body, status=status, content_type="image/gif", headers={"Cache-Control": "no-store"})

@@ -57,6 +57,11 @@ class WriteTogether(Generic[Item]):
             parts, self._waiting = self._waiting[:MOST_PARTS], self._waiting[MOST_PARTS:]
         try:
             self._write_parts(parts)
+        except BaseException as error:
+            # A mistake or the end of this process: nobody may believe that it was kept.
+            for part in parts:
+                part.error = OperationalError(f"Not written: {error!r}")
+            raise
         finally:
             self._hand_over(parts)
 

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Sequence
 
-import pytest
 from django.db import DataError, OperationalError
 
 from engagement.event_stores.together import WriteTogether
@@ -16,12 +15,14 @@ class Table:
         self.groups: list[list[int]] = []
         self.may_go_on = threading.Event()
         self.is_entered = threading.Event()
-        self.is_away = False
+        self.is_away = self.is_mistaken = False
 
     def write_all(self, numbers: Sequence[int]) -> None:
         if not self.is_entered.is_set():
             self.is_entered.set()
             self.may_go_on.wait(10)
+        if self.is_mistaken:
+            raise KeyError("a mistake")
         if self.is_away:
             raise OperationalError("away")
         if any(number < 0 for number in numbers):
@@ -38,7 +39,7 @@ def write_from_threads(table: Table, numbers: Sequence[int], before: int) -> dic
         try:
             together.write([number])
             told[number] = "kept"
-        except (DataError, OperationalError) as error:
+        except (DataError, OperationalError, KeyError) as error:
             told[number] = type(error).__name__
 
     threads = [threading.Thread(target=write, args=(number,)) for number in (before, *numbers)]
@@ -92,11 +93,9 @@ def test_many_threads_lose_nothing_and_write_nothing_twice() -> None:
     assert sorted(kept) == list(range(800))
 
 
-def test_error_of_our_own_leaves_nobody_waiting() -> None:
-    def fail(_numbers: Sequence[int]) -> None:
-        raise KeyError("a mistake")
-
-    together = WriteTogether(fail)
-    for _try in range(2):
-        with pytest.raises(KeyError):
-            together.write([1])
+def test_mistake_of_our_own_leaves_nobody_waiting_and_nobody_believing() -> None:
+    table = Table()
+    table.is_mistaken = True
+    told = write_from_threads(table, [1, 2], before=0)
+    assert sorted(told.values()) == ["KeyError", "KeyError", "OperationalError"]
+    assert table.groups == []

@@ -5,15 +5,18 @@ import os
 import random
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -24,6 +27,8 @@ pytestmark = pytest.mark.fault
 KILLS = 12
 VISITORS = 6
 KINDS = ("view", "read", "action", "download", "check", "video")
+# What is refused is counted as surely as the rest is kept.
+REFUSED = "sign_up"
 
 
 @pytest.fixture
@@ -50,12 +55,15 @@ def make_pages(environment: dict[str, str]) -> list[str]:
     return list(run(program, environment))
 
 
-def count_events(environment: dict[str, str]) -> Counter[tuple[str, str]]:
+def count_kept(environment: dict[str, str]) -> Counter[Any]:
+    """Events by page and kind, and drops by reason."""
     program = (
-        "from engagement.models import Event\n"
-        "print(json.dumps([[str(key), kind] for key, kind in Event.objects.values_list('page_key', 'kind')]))"
+        "from engagement.models import Drop, Event\n"
+        "events = [[str(key), kind] for key, kind in Event.objects.values_list('page_key', 'kind')]\n"
+        "print(json.dumps([events, list(Drop.objects.values_list('reason', 'count'))]))"
     )
-    return Counter((key, kind) for key, kind in run(program, environment))
+    events, drops = run(program, environment)
+    return Counter((key, kind) for key, kind in events) + Counter({(reason,): count for reason, count in drops})
 
 
 class Server:
@@ -90,25 +98,26 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
     server.parent.stdout.close()
 
 
-def send(port: int, key: str, kind: str) -> bool:
-    """Whether the server says that it kept this one."""
+def send(port: int, key: str, kind: str) -> int:
+    """The status of the answer, or 0 when there is none."""
     body = json.dumps({"p": key, "l": "nl", "k": kind}).encode()
     head = f"POST /collect/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n\r\n"
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
             line.sendall(head.encode() + body)
-            return line.recv(100).startswith(b"HTTP/1.1 204")
+            return int(line.recv(100)[9:12] or 0)
     except OSError:
-        return False
+        return 0
 
 
 def visit(port: int, keys: list[str], stop: threading.Event, told: Counter[Any], tried: Counter[Any]) -> None:
     """Send one after the other, each counted before and after it is answered."""
     choices = random.Random(threading.get_ident())
     while not stop.is_set():
-        mark = (choices.choice(keys), choices.choice(KINDS))
+        key, kind = choices.choice(keys), choices.choice((*KINDS, REFUSED))
+        mark, wanted = ((key, kind), 204) if kind in KINDS else (("malformed",), 400)
         tried[mark] += 1
-        told[mark] += send(port, *mark)
+        told[mark] += send(port, key, kind) == wanted
 
 
 def kill_while_visited(server: Server, keys: list[str], wait: float) -> list[list[Counter[Any]]]:
@@ -142,9 +151,45 @@ def test_collector_killed_at_random_moments_kept_whatever_it_answered(
         for answered, attempted in counts:
             told += answered
             tried += attempted
-    kept = count_events(environment)
+    kept = count_kept(environment)
     said = f"seed {seed}: {told.total()} of {tried.total()} answered, {kept.total()} kept"
     assert not told - kept, said
     # Whatever was not answered may be there too, but nothing twice.
     assert not kept - tried, said
     assert told.total() <= kept.total() <= told.total() + KILLS * VISITORS, said
+
+
+def test_locked_database_is_answered_in_time_and_counted_afterwards(
+    server: Server, environment: dict[str, str], tmp_path: Path
+) -> None:
+    key = make_pages(environment)[0]
+    child = server.start()
+    assert send(server.port, key, "view") == 204
+    with locked(environment, tmp_path):
+        began = time.monotonic()
+        threads = [threading.Thread(target=send, args=(server.port, key, "read")) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        assert send(server.port, key, "read") == 503
+        for thread in threads:
+            thread.join()
+        # Those who come while somebody waits for the lock wait for that one, and then for the lock themselves.
+        assert time.monotonic() - began < 15
+    assert send(server.port, key, "view") == 204
+    kept = count_kept(environment)
+    assert kept == Counter({(key, "view"): 2, ("unavailable",): 4})
+    server.kill(child)
+
+
+@contextmanager
+def locked(environment: dict[str, str], folder: Path) -> Iterator[None]:
+    """Somebody else writes and does not finish."""
+    if address := environment.get("DATABASE_URL"):
+        with psycopg.connect(address) as other:
+            other.execute("LOCK TABLE engagement_event IN EXCLUSIVE MODE")
+            yield
+        return
+    with closing(sqlite3.connect(folder / "site.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
