@@ -1,4 +1,4 @@
-"""Tells people from machines by what the request says of itself."""
+"""Tells people from machines by what the request says of itself, and by the network it comes from."""
 
 from functools import cache
 
@@ -6,14 +6,18 @@ from crawlerdetect import CrawlerDetect
 from django.http import HttpRequest
 
 from engagement.models.dimensions import Traffic
+from engagement.networks import is_data_centre
 
 # These fetch something because a person asked, so crawlerdetect is too sure about them.
 PROXIES_FOR_PEOPLE = ("GoogleImageProxy", "ggpht.com", "YahooMailProxy")
 
 
 def tell_traffic(request: HttpRequest) -> Traffic:
-    """Machines for crawlers, scanners and prefetching; uncertain without a browser's name; people otherwise."""
-    if _is_prefetch(request) or request.method == "HEAD":
+    """Machines for crawlers, prefetching and data centres; uncertain without a browser's name; people otherwise.
+
+    Scanners of mail look like people here; the roll-up finds them by what they do, see `mail_scanners`.
+    """
+    if _is_prefetch(request) or request.method == "HEAD" or is_data_centre(request.META.get("REMOTE_ADDR", "")):
         return Traffic.MACHINES
     agent = request.headers.get("User-Agent", "").strip()
     if not agent or any(name in agent for name in PROXIES_FOR_PEOPLE):
