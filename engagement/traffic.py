@@ -1,9 +1,10 @@
-"""Tells people from machines by what the request says of itself."""
+"""Tells people from machines by what the request says of itself, and by the network it comes from."""
 
 from django.http import HttpRequest
 
 from engagement.agents import names_a_machine
 from engagement.models.dimensions import Traffic
+from engagement.networks import is_data_centre
 
 PURPOSES = ("HTTP_PURPOSE", "HTTP_SEC_PURPOSE", "HTTP_X_MOZ")
 # These fetch something because a person asked, so crawlerdetect is too sure about them.
@@ -11,8 +12,11 @@ PROXIES_FOR_PEOPLE = ("GoogleImageProxy", "ggpht.com", "YahooMailProxy")
 
 
 def tell_traffic(request: HttpRequest) -> Traffic:
-    """Machines for crawlers, scanners and prefetching; uncertain without a browser's name; people otherwise."""
-    if _is_prefetch(request) or request.method == "HEAD":
+    """Machines for crawlers, prefetching and data centres; uncertain without a browser's name; people otherwise.
+
+    Scanners of mail look like people here; the roll-up finds them by what they do, see `mail_scanners`.
+    """
+    if _is_prefetch(request) or request.method == "HEAD" or is_data_centre(request.META.get("REMOTE_ADDR", "")):
         return Traffic.MACHINES
     agent = request.META.get("HTTP_USER_AGENT", "").strip()
     if not agent or any(name in agent for name in PROXIES_FOR_PEOPLE):
