@@ -11,7 +11,8 @@ from campaigns.models import Wave
 from engagement.account.reading import read_account
 from engagement.account.shape import Number, WaveAccount
 from engagement.content_board import ContentBoard, read_board
-from engagement.models import LinkTally
+from engagement.models import Tally
+from engagement.models.dimensions import Kind, Traffic
 from newsletters.mailings.numbers import StateCounts, count_states_of, unsubscribed
 from newsletters.models import Mailing
 
@@ -58,8 +59,8 @@ def read_wave_state(wave: Wave, *, at: datetime.datetime | None = None) -> WaveS
 def _read_mailings(wave: Wave) -> tuple[MailingState, ...]:
     mailings = list(wave.mailings.select_related("newsletter"))
     states = count_states_of(mailings)
-    rows = LinkTally.objects.filter(mailing__in=mailings).order_by().values_list("mailing_id")
-    clicks = dict(rows.annotate(sum=Sum("count")))
+    followed = Tally.objects.filter(mailing__in=mailings, kind=Kind.MAIL_LINK, traffic=Traffic.PEOPLE)
+    clicks = dict(followed.order_by().values_list("mailing_id").annotate(sum=Sum("count")))
     return tuple(
         MailingState(each, states[each.pk], unsubscribed(each), say_roughly(clicks.get(each.pk, 0)))
         for each in mailings

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from audiences.models import Audience
 from engagement.account.closing import close_accounts
-from engagement.models import ClosedDay, Event, ReportingCount, Tally, VisitorTally
+from engagement.models import ClosedDay, Event, LinkTally, ReportingCount, Tally, VisitorTally
 from engagement.models.dimensions import DIMENSIONS, Channel, Kind, Traffic
 from engagement.tallies import roll_up
 from home.sample.deeds import count_deeds, count_visitors
@@ -63,13 +63,15 @@ def build_traffic(traffic: SampleTraffic) -> None:
     views = list(_count_views(traffic, rng))
     deeds = count_deeds(views, traffic.waves, traffic.pages, rng)
     arrivals = count_arrivals(traffic.placed, traffic.waves, traffic.days(), rng)
-    tallies = [*views, *deeds, *arrivals, *_count_mail_links(traffic, rng), *_count_sign_ups(traffic)]
+    mail_links = list(_count_mail_links(traffic, rng))
+    tallies = [*views, *deeds, *arrivals, *mail_links, *_count_sign_ups(traffic)]
     yesterday = traffic.today - datetime.timedelta(days=1)
     Tally.objects.bulk_create((tally for tally in tallies if tally.day < yesterday), batch_size=1000)
     ClosedDay.objects.bulk_create(
         (ClosedDay(day=day, closed_at=traffic.now) for day in traffic.days() if day < yesterday), ignore_conflicts=True
     )
     ReportingCount.objects.bulk_create(count_reporting(traffic.days(), rng), ignore_conflicts=True)
+    LinkTally.objects.bulk_create(_count_links(traffic.mailing, mail_links))
     VisitorTally.objects.bulk_create(each for each in count_visitors(views) if each.day < yesterday)
     recent = (tally for tally in tallies if tally.day >= yesterday)
     Event.objects.bulk_create(
@@ -138,6 +140,17 @@ def _count_mail_links(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
         for number, share in enumerate(FOLLOWED):
             day = sent_on + datetime.timedelta(days=number)
             yield from _by_traffic(readers * share, dimensions | {"day": day}, rng)
+
+
+def _count_links(mailing: Mailing, tallies: Sequence[Tally]) -> Iterator[LinkTally]:
+    """The same by link: everybody follows the first link of her language, on one day only."""
+    codes = dict(mailing.links.order_by("-pk").values_list("language", "code"))
+    counts: Counter[tuple[datetime.date, str]] = Counter()
+    for tally in tallies:
+        if tally.traffic == Traffic.PEOPLE and tally.language in codes:
+            counts[tally.day, codes[tally.language]] += tally.count
+    for (day, code), count in counts.items():
+        yield LinkTally(mailing=mailing, day=day, link_code=code, count=count, people=count)
 
 
 def _count_sign_ups(traffic: SampleTraffic) -> Iterator[Tally]:
