@@ -42,6 +42,8 @@ PUBLIC = [
     "/media/images/nothing.png",
     "/media/elsewhere/nothing.html",
     "/documents/1/nothing.pdf",
+    "/collect/",
+    "/collect/p.gif",
     "/collect/pixel/",
     "/mail/nothing/",
     "/s/nothing",
