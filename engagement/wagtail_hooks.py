@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from campaigns.models import Wave
+from engagement import data_centre_admin, short_link_admin  # noqa: F401 - they register their screens
 from engagement.cockpit import WaveCockpitView, WaveListView
 
 
