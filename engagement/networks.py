@@ -131,7 +131,7 @@ def _describe_mistake(number: int, words: str) -> str:
         right = ipaddress.ip_network(words, strict=False)
     except ValueError:
         return _(
-            "Line %(number)d is no range: '%(words)s'. Write one such as 198.51.100.0/24 or 2001:db8::/32, one per line."
+            "Line %(number)d is no range: '%(words)s'. Write one per line, such as 198.51.100.0/24 or 2001:db8::/32."
         ) % {"number": number, "words": shown}
     return _("Line %(number)d does not begin where its range begins: '%(words)s'. Write %(right)s.") % {
         "number": number,

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from campaigns.models import Wave
+from engagement import data_centre_admin, short_link_admin  # noqa: F401 - they register their screens
 from engagement.cockpit import WaveCockpitView, WaveListView
 from engagement.half_year.admin import HALF_YEAR_ADDRESSES
 from engagement.monday_mail import choosing  # noqa: F401 - registers the switch in the settings of an account

@@ -53,7 +53,11 @@ OFFICER_RIGHTS: dict[str, tuple[str, ...]] = {
         *("view_mailing", "add_mailing", "change_mailing"),
         *("view_consent", "view_consentwording", "view_delivery", "view_export"),
     ),
-    "engagement": ("view_tally",),
+    "engagement": (
+        "view_tally",
+        *("view_shortlink", "add_shortlink", "change_shortlink", "delete_shortlink"),
+        *("view_datacentrelist", "add_datacentrelist", "change_datacentrelist", "delete_datacentrelist"),
+    ),
     "wagtailredirects": ("view_redirect", "add_redirect", "change_redirect", "delete_redirect"),
     "images": ("view_campaignimage", "add_campaignimage", "change_campaignimage"),
 }

@@ -3,6 +3,7 @@ import secrets
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +102,7 @@ class ShortLink(models.Model):
         return f"/s/{self.code}"
 
     @property
+    @display(description=_("Address"))
     def full_address(self) -> str:
         """What is printed, and what the QR code opens."""
         return f"{settings.SITE_URL}{self.path}"

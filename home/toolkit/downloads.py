@@ -28,7 +28,7 @@ def download_material(
     if found is None:
         raise Http404
     imprint = read_imprint(page)
-    material = make_material(found, imprint, sender)
+    material = make_material(found, imprint, sender, chosen_kind)
     version = version_of(material, chosen_kind, chosen_form)
     response = get_conditional_response(request, etag=f'"{version}"')
     if response is None:

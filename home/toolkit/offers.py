@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.text import slugify
@@ -12,7 +13,8 @@ from django.utils.translation import gettext
 
 from audiences.channel_numbers import Numbers, write_numbers
 from audiences.models import Audience, AudiencePage, Municipality, ReportingChannel
-from engagement.posters import Contact, Material
+from engagement.posters import Contact, Kind, Material
+from home.toolkit.printed_links import CHANNELS, PrintedLinks, read_printed_links
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -32,6 +34,7 @@ class Offer:
     sentence: str
     explanation: str
     address: str
+    page_key: UUID | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Imprint:
     campaign: str
     contacts: tuple[Contact, ...]
     numbers: Numbers
+    links: PrintedLinks
 
 
 def list_offers(page: ToolkitPage) -> list[Offer]:
@@ -73,6 +77,7 @@ def _offer(value: dict, audience_page: AudiencePage | None, toolkit: ToolkitPage
         sentence=" ".join(value["sentence"].split()),
         explanation=" ".join(value["explanation"].split()),
         address=_public_address(audience_page) or f"{settings.SITE_URL}/{toolkit.locale.language_code}/",
+        page_key=audience_page.translation_key if audience_page else None,
     )
 
 
@@ -93,11 +98,18 @@ def read_imprint(page: ToolkitPage) -> Imprint:
             Contact(name=channel.bar_label or channel.name, phone=channel.phone) for channel in in_bar[:MOST_CONTACTS]
         ),
         numbers={channel.key: channel.number for channel in channels},
+        links=read_printed_links(page.locale),
     )
 
 
-def make_material(offer: Offer, imprint: Imprint, municipality: Municipality | None) -> Material:
-    """Everything that is printed, for one sender; the fixed words are in the active language."""
+def make_material(
+    offer: Offer, imprint: Imprint, municipality: Municipality | None, kind: Kind | None = None
+) -> Material:
+    """Everything that is printed, for one sender; the fixed words are in the active language.
+
+    A kind gets the short link that officers made for it and that sender, where there is one.
+    """
+    printed = kind and (offer.page_key, CHANNELS[kind].value, municipality.pk if municipality else None)
     return Material(
         colour=offer.audience.colour,
         scene=offer.audience.scene,
@@ -105,7 +117,7 @@ def make_material(offer: Offer, imprint: Imprint, municipality: Municipality | N
         explanation=write_numbers(offer.explanation, imprint.numbers),
         language=imprint.language,
         municipality=municipality.name if municipality else None,
-        address=offer.address,
+        address=imprint.links.get(printed, offer.address) if printed else offer.address,
         campaign=imprint.campaign,
         sender=_sender(municipality),
         invitation=gettext("Scan and read on"),

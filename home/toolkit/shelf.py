@@ -65,11 +65,12 @@ def fill_shelf(page: ToolkitPage, municipality_key: str) -> Shelf:
 
 
 def _row(offer: Offer, imprint: Imprint, municipality: Municipality | None) -> Row:
-    material = make_material(offer, imprint, municipality)
     return Row(
         offer=offer,
-        material=material,
-        downloads=[_download(offer, material, municipality, kind) for kind in Kind],
+        material=make_material(offer, imprint, municipality),
+        downloads=[
+            _download(offer, make_material(offer, imprint, municipality, kind), municipality, kind) for kind in Kind
+        ],
     )
 
 
