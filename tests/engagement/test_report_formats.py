@@ -175,6 +175,16 @@ def test_page_opens_with_three_sentences_and_three_pictures(wave):
         assert words in opening
 
 
+def test_running_wave_opens_with_languages_and_has_the_map_below(wave):
+    account = make_account(wave)
+    closed = replace(account.tables[TableKey.MUNICIPALITY], rows=(), rest=None, total=None, opens_on=wave.ends_on)
+    account = replace(account, tables=account.tables | {TableKey.MUNICIPALITY: closed})
+    opening, _, rest = read_page(account).partition('class="report-contents"')
+    assert "Nederlands" in opening
+    assert "not yet" not in opening
+    assert rest.count(">not yet<") == 8
+
+
 def test_page_as_a_file_needs_nothing_else(wave):
     page = read_page(make_account(wave))
     for outside in ("<script", "<link", "src=", "url(", "@import"):
