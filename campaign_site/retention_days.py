@@ -31,6 +31,9 @@ DAYS = {
     "removals": Days(730, fewest=30),
     "failed_sign_ins": Days(1, most=30),
     "outbox": Days(30),
+    # After the day on which a link to a report ends.
+    "shared_reports": Days(365, most=3_650),
+    "monday_mails": Days(90, fewest=14),
     # Two days, so that a day can be closed from all its events; the privacy page says two as well.
     "events": Days(2, fewest=2, most=31),
 }

@@ -25,6 +25,7 @@ urlpatterns = [
     path("video/<int:document_id>/<str:filename>", serve_video_file, name="video_file"),
     path("mail/", include("newsletters.urls")),
     path("collect/", include("engagement.urls")),
+    path("report/", include("engagement.sharing.urls")),
     path("s/", include("engagement.short_link_urls")),
     # Pictures stand in flat folders: a further slash could only lead out, as in images/../documents/.
     re_path(r"^media/(?P<path>(?:images|original_images)/[^/]+)$", serve_picture),

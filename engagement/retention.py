@@ -1,7 +1,8 @@
-"""What this room keeps how long. The roll-up removes it, because only it knows when a day is counted."""
+"""What this room keeps how long. The roll-up removes visits, because only it knows when a day is counted."""
 
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models import (
@@ -11,14 +12,17 @@ from engagement.models import (
     Drop,
     Event,
     LinkTally,
+    MondayMail,
+    MondayMailRefusal,
     ReportingCount,
     RollUp,
+    SharedReport,
     ShortLink,
     Tally,
     VisitorTally,
 )
 from engagement.tallies import EVENTS, EVENTS_LIVE, SALTS
-from newsletters.retention import KeptData
+from newsletters.retention import KeptData, delete_chunk, keep_days
 
 KINDS: tuple[KeptData, ...] = (
     KeptData(
@@ -49,6 +53,36 @@ KINDS: tuple[KeptData, ...] = (
         until=_("Without end: nobody is in them."),
         count=Tally.objects.count,
         models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp),
+    ),
+    KeptData(
+        key="shared_reports",
+        name=_("Shared links to reports"),
+        what=_("For whom the link is, in which language, which officer made it, and until when it works."),
+        why=_("To know who may read a report, and to take that back. Who opens a link is not written down."),
+        keep=keep_days("shared_reports"),
+        after=_("The time begins on the day on which the link ends."),
+        erase=lambda before, at: delete_chunk(SharedReport.objects.filter(expires_at__lt=before)),
+        count=SharedReport.objects.count,
+        models=(SharedReport,),
+    ),
+    KeptData(
+        key="monday_mails",
+        name=_("Mails to the team on Mondays"),
+        what=_("Which officer got the mail about which week of a wave."),
+        why=_("So that nobody gets it twice."),
+        keep=keep_days("monday_mails"),
+        erase=lambda before, at: delete_chunk(MondayMail.objects.filter(monday__lt=timezone.localdate(before))),
+        count=MondayMail.objects.count,
+        models=(MondayMail,),
+    ),
+    KeptData(
+        key="monday_mail_refusals",
+        name=_("Officers who do not want the mail on Mondays"),
+        what=_("Which officer switched it off in the settings of the account."),
+        why=_("So that nobody gets mail that she does not want."),
+        until=_("Until the officer switches it on again, or the account is deleted."),
+        count=MondayMailRefusal.objects.count,
+        models=(MondayMailRefusal,),
     ),
     KeptData(
         key="reporting_counts",

@@ -14,7 +14,10 @@ from wagtail.admin.ui.components import Component
 
 from campaigns.models import Wave
 from engagement.cockpit import WaveCockpitView, WaveListView
+from engagement.half_year.admin import HALF_YEAR_ADDRESSES
+from engagement.monday_mail import choosing  # noqa: F401 - registers the switch in the settings of an account
 from engagement.report.addresses import REPORT_ADDRESSES
+from engagement.sharing.hooks import SHARE_URLS
 
 
 @hooks.register("register_admin_urls")
@@ -24,6 +27,8 @@ def add_cockpit_addresses() -> list[URLPattern | URLResolver]:
         path("", WaveListView.as_view(), name="list"),
         path("<int:pk>/", WaveCockpitView.as_view(), name="cockpit"),
         *REPORT_ADDRESSES,
+        *SHARE_URLS,
+        *HALF_YEAR_ADDRESSES,
     ]
     return [path("waves/", include((views, "waves")))]
 

@@ -11,4 +11,4 @@ class NewslettersConfig(AppConfig):
         from newsletters.log_privacy import keep_tokens_out_of_logs
 
         listen()
-        keep_tokens_out_of_logs()
+        keep_tokens_out_of_logs(r"/mail/(?:confirm|preferences|unsubscribe)/")

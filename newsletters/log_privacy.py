@@ -1,20 +1,22 @@
-"""Keeps the tokens of our mails out of the log: whoever reads it could open somebody's preferences."""
+"""Keeps tokens out of the log: whoever reads it could open what only the owner of a link may see."""
 
 import logging
 import re
-
-TOKEN = re.compile(r"(/mail/(?:confirm|preferences|unsubscribe)/)[^/\s]+")
 
 
 class TokenFilter(logging.Filter):
     """Django writes down the path of whatever it refuses, and of whatever breaks."""
 
+    def __init__(self, before_token: str) -> None:
+        super().__init__()
+        self.token = re.compile(rf"({before_token})[^/\s]+")
+
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = TOKEN.sub(r"\1…", record.getMessage())
+        record.msg = self.token.sub(r"\1…", record.getMessage())
         record.args = ()
         return True
 
 
-def keep_tokens_out_of_logs() -> None:
-    """Once, when the app is ready."""
-    logging.getLogger("django.request").addFilter(TokenFilter())
+def keep_tokens_out_of_logs(before_token: str) -> None:
+    """Once per room, when its app is ready; the pattern is what stands before a token in a path."""
+    logging.getLogger("django.request").addFilter(TokenFilter(before_token))

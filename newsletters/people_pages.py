@@ -44,13 +44,17 @@ def keep_private(view: View[P]) -> View[P]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
+        return leave_no_trace(view(request, *args, **kwargs))
 
     return answer
+
+
+def leave_no_trace(response: HttpResponse) -> HttpResponse:
+    """Keep an answer, and the address that led to it, out of caches, of other sites and of search engines."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def choose_language(request: HttpRequest, usual: str) -> str:

@@ -55,6 +55,6 @@ def protect_alone(counts: Sequence[int]) -> tuple[Number, ...]:
 
 def sum_up(numbers: Sequence[Number]) -> Number:
     """The sum of what is shown; 'at least' when something hidden is not in it, hidden when nothing else is."""
-    hides = any(number.is_hidden for number in numbers)
+    hides = any(number.is_hidden or number.is_least for number in numbers)
     total = sum(number.shown or 0 for number in numbers)
     return HIDDEN if hides and not total else Number(total, is_least=hides)

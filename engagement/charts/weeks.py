@@ -1,13 +1,13 @@
 """One measure, week by week, as upright bars from zero."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engagement.account.shape import Measure, Number, WaveAccount, Week
+from engagement.account.shape import Measure, Number, Week
 from engagement.charts.shapes import find_step, hatch, read_weeks
 from engagement.charts.words import name_day
 
@@ -16,6 +16,16 @@ BAR_SHARE = 0.76
 WIDEST = 60
 # Bars at least so wide carry their own numbers and dates; the others have a scale.
 ROOMY = 40
+
+
+class HasWeeks(Protocol):
+    """An account of one wave or of several."""
+
+    @property
+    def weeks(self) -> tuple[Week, ...]: ...
+
+    @property
+    def weekly(self) -> Mapping[Measure, tuple[Number, ...]]: ...
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ class WeekChart:
         return (self,)
 
 
-def draw_weeks(account: WaveAccount, measure: Measure) -> WeekChart | None:
+def draw_weeks(account: HasWeeks, measure: Measure) -> WeekChart | None:
     """The measure in every week of the account, or nothing before the first week is counted."""
     if not account.weeks:
         return None

@@ -27,11 +27,15 @@ from engagement.report.table_sections import list_by_week, list_tables, list_wee
 
 @dataclass(frozen=True)
 class Report:
-    """Everything in a report, in one language, ready to be written in any format."""
+    """Everything in a report, in one language, ready to be written in any format.
+
+    `kind` and `subject` say what it is about: 'Report of a wave' and its name.
+    """
 
     language: str
     title: str
-    wave: str
+    kind: str
+    subject: str
     campaign: str
     period: str
     phase: str
@@ -79,7 +83,8 @@ def build_report(account: WaveAccount) -> Report:
     return Report(
         language=translation.get_language() or "",
         title=_("Report of %(wave)s") % {"wave": wave.name},
-        wave=wave.name,
+        kind=_("Report of a wave"),
+        subject=wave.name,
         campaign=wave.campaign.name,
         period=_("%(first)s to %(last)s") % {"first": name_date(wave.starts_on), "last": name_date(wave.ends_on)},
         phase=wave.get_phase_display(),

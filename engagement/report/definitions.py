@@ -27,6 +27,11 @@ def define(account: WaveAccount) -> tuple[Definition, ...]:
     )
 
 
+def define_sums(smallest: int) -> tuple[Definition, ...]:
+    """The words of an account over several waves, which has no rates and no comparisons."""
+    return (*_define_measures(), *_define_mailings(), *_define_rest(smallest))
+
+
 def _define_measures() -> tuple[Definition, ...]:
     texts = {
         Measure.VISITORS: _(

@@ -26,7 +26,8 @@ def describe(report: Report) -> dict[str, Any]:
         "language": report.language,
         "mirrored": report.language.partition("-")[0] in RIGHT_TO_LEFT,
         "title": report.title,
-        "wave": report.wave,
+        "kind": report.kind,
+        "subject": report.subject,
         "campaign": report.campaign,
         "about": [report.period, report.phase, report.status],
         "night": read_palettes()[report.colour]["sky_1"],
@@ -51,7 +52,6 @@ def describe(report: Report) -> dict[str, Any]:
 
 def _name_parts() -> dict[str, str]:
     return {
-        "report": _("Report of a wave"),
         "short": _("In short"),
         "numbers": _("The numbers"),
         "definitions": _("What the words mean"),

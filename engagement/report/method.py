@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+ABOUT_SUMS = ("counting", "hiding", "cause")
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -53,6 +55,11 @@ def explain(smallest: int) -> tuple[Explanation, ...]:
             ),
         ),
     )
+
+
+def explain_sums(smallest: int) -> tuple[Explanation, ...]:
+    """The parts that an account over several waves needs, which has no rates and no comparisons."""
+    return tuple(each for each in explain(smallest) if each.key in ABOUT_SUMS)
 
 
 def _explain_hiding(smallest: int) -> Explanation:

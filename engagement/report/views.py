@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from campaigns.models import Wave
 from engagement.account.reading import read_account
 from engagement.report.contents import say_status
+from engagement.report.downloads import list_downloads
 from engagement.report.formats import CONTENT_TYPES, FORMATS
 from engagement.report.pages import Styles
 from engagement.report.writing import name_file, write_report
@@ -39,11 +40,12 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         account = read_account(self.wave)
         return super().get_context_data(**kwargs) | {
-            "wave": self.wave,
             "status": say_status(account),
             "findings": account.findings,
-            "languages": settings.LANGUAGES,
-            "formats": FORMATS,
+            "downloads": list_downloads(
+                lambda code: reverse("waves:read_report", args=[self.wave.pk, code]),
+                lambda code, format: reverse("waves:download_report", args=[self.wave.pk, code, format]),
+            ),
         }
 
 

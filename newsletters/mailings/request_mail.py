@@ -7,12 +7,11 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.users.models import UserProfile
 
 from newsletters.mailings.second_person import find_authors, find_colleagues
 from newsletters.models import ReleaseRequest
+from newsletters.officer_mail import make_officer_mail, speaking_to
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +27,7 @@ def tell_colleagues(request: ReleaseRequest) -> None:
 
 
 def _write(request: ReleaseRequest, person: User) -> EmailMessage:
-    with translation.override(UserProfile.get_for_user(person).get_preferred_language()):
+    with speaking_to(person):
         names = {
             "newsletter": request.newsletter.title,
             "segment": request.segment.name,
@@ -40,4 +39,4 @@ def _write(request: ReleaseRequest, person: User) -> EmailMessage:
             "%(person)s asks for release of the newsletter ‘%(newsletter)s’ to the segment ‘%(segment)s’.\n\n"
             "Look at it, then release or decline it:\n%(address)s\n"
         )
-        return EmailMessage(" ".join(subject.split()), body % names, to=[person.email])
+        return make_officer_mail(person, subject=subject, text=body % names)

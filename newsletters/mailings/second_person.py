@@ -15,6 +15,7 @@ from newsletters.mailings.options import AT_ONCE, ReleaseOptions
 from newsletters.mailings.release import ReleaseRefused, release_to_segment
 from newsletters.models import Mailing, NewsletterPage, ReleaseRequest, Segment
 from newsletters.models.releasing import RequestState
+from newsletters.officer_mail import find_officers
 
 PERMISSION = "newsletters.add_mailing"
 # What readers of a mail see; a revision in which none of it changed was written by nobody.
@@ -64,8 +65,7 @@ def may_release_alone(user: User, newsletter: NewsletterPage) -> bool:
 
 def find_colleagues() -> QuerySet[User]:
     """People with a mail address who may send newsletters."""
-    people = User.objects.with_perm(PERMISSION, backend="django.contrib.auth.backends.ModelBackend")
-    return people.exclude(email="").order_by("username")
+    return find_officers(PERMISSION)
 
 
 def find_authors(newsletter: NewsletterPage) -> set[int]:

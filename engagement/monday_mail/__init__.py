@@ -1,0 +1,1 @@
+"""The mail to the team on Mondays while a wave runs."""

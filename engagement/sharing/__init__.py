@@ -1,0 +1,1 @@
+"""Links with which partners without an account read the report of one wave."""
