@@ -85,9 +85,7 @@ def draw_map(table: Table, measure: Measure) -> TileMap | BarChart | None:
     return TileMap(
         key=f"map-{table.key.value}-{measure.value}",
         title=_say_finding(table, measure, largest),
-        description=_(
-            "A map of tiles from north to south, with the Maas in the middle. The stronger the colour, the more."
-        ),
+        description=_describe(table),
         tiles=tuple(_draw_tile(key, rows.get(key), measure, top, is_open=table.opens_on is None) for key in PLACES),
     )
 
@@ -101,6 +99,12 @@ def _draw_tile(key: str, row: Row | None, measure: Measure, top: int, *, is_open
     if number.shown is None:
         return Tile(label, number.text, x, y, None, hatch(x, y, TILE_WIDTH, TILE_HEIGHT, gap=8))
     return Tile(label, number.text, x, y, min(LEVELS - 1, LEVELS * number.shown // (top + 1)), "")
+
+
+def _describe(table: Table) -> str:
+    if table.opens_on is not None:
+        return _("A map of tiles from north to south, with the Maas in the middle. There is no number in it yet.")
+    return _("A map of tiles from north to south, with the Maas in the middle. The stronger the colour, the more.")
 
 
 def _say_finding(table: Table, measure: Measure, largest: Row | None) -> str:

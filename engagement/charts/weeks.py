@@ -13,6 +13,7 @@ from engagement.charts.words import name_day
 
 WIDTH, HEIGHT, TOP, BOTTOM = 360, 216, 24, 26
 BAR_SHARE = 0.76
+WIDEST = 60
 # Bars at least so wide carry their own numbers and dates; the others have a scale.
 ROOMY = 40
 
@@ -101,7 +102,8 @@ def _draw_bars(weeks: Sequence[Week], numbers: Sequence[Number], top: int) -> tu
     every = 1 if slot >= ROOMY else -(-2 * ROOMY // int(slot))
     bars = []
     for place, (week, number) in enumerate(zip(weeks, numbers, strict=True)):
-        x, width = slot * place + slot * (1 - BAR_SHARE) / 2, slot * BAR_SHARE
+        width = min(slot * BAR_SHARE, WIDEST)
+        x = slot * place + (slot - width) / 2
         y = TOP if number.shown is None else _y(number.shown, top)
         height = HEIGHT - BOTTOM - y
         is_best = bool(best) and number.shown == best

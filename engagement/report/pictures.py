@@ -18,17 +18,23 @@ class Picture:
 
 
 def choose_pictures(account: WaveAccount) -> tuple[Picture, ...]:
-    """When, for whom and where; what cannot be drawn makes room for languages and rates."""
+    """When, for whom and where; what cannot be drawn yet makes room for languages and rates."""
     if not account.weeks:
         return ()
     wanted = (
         (draw_weeks(account, Measure.VIEWS), "weeks"),
         (draw_table(account, TableKey.AUDIENCE), "audience"),
-        (draw_table(account, TableKey.MUNICIPALITY), "municipality"),
+        (_draw_open_map(account), "municipality"),
         (draw_table(account, TableKey.LANGUAGE), "language"),
         (draw_rates(account.rates), "rates"),
     )
     return tuple(Picture(chart, key) for chart, key in wanted if chart)[:MOST]
+
+
+def _draw_open_map(account: WaveAccount) -> Chart | None:
+    """The map, once there is a number on it."""
+    table = account.tables.get(TableKey.MUNICIPALITY)
+    return draw_table(account, TableKey.MUNICIPALITY) if table and table.opens_on is None else None
 
 
 def draw_table(account: WaveAccount, key: TableKey) -> Chart | None:

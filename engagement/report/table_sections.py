@@ -54,7 +54,8 @@ def list_weekly_tables(account: WaveAccount) -> tuple[Section, ...]:
 def _section_table(account: WaveAccount, table: Table) -> Section:
     if table.opens_on is not None:
         words = _("These numbers come on %(day)s, when the wave is over. Until then most would be too small to show.")
-        return Section(table.key.value, table.title, (words % {"day": name_date(table.opens_on)},))
+        sentence = words % {"day": name_date(table.opens_on)}
+        return Section(table.key.value, table.title, (sentence,), draw_table(account, table.key))
     if not table.rows or not account.weeks:
         return Section(table.key.value, table.title, (_("There is no number here yet."),))
     return Section(table.key.value, table.title, (), draw_table(account, table.key), (grid_rows(table),))

@@ -17,6 +17,7 @@ from engagement.posters.drawing import typefaces
 from engagement.report.contents import build_report
 from engagement.report.document import describe
 from engagement.report.formats import FORMATS, write_account
+from engagement.report.number_grids import grid_row_weeks
 from engagement.report.pages import Styles
 from engagement.report.typesetting import PAGES
 from tests.engagement.test_posters import HOSTILE, find_text, read_pdf
@@ -175,6 +176,16 @@ def test_page_opens_with_three_sentences_and_three_pictures(wave):
         assert words in opening
 
 
+def test_running_wave_opens_with_languages_and_has_the_map_below(wave):
+    account = make_account(wave)
+    closed = replace(account.tables[TableKey.MUNICIPALITY], rows=(), rest=None, total=None, opens_on=wave.ends_on)
+    account = replace(account, tables=account.tables | {TableKey.MUNICIPALITY: closed})
+    opening, _, rest = read_page(account).partition('class="report-contents"')
+    assert "Nederlands" in opening
+    assert "not yet" not in opening
+    assert rest.count(">not yet<") == 8
+
+
 def test_page_as_a_file_needs_nothing_else(wave):
     page = read_page(make_account(wave))
     for outside in ("<script", "<link", "src=", "url(", "@import"):
@@ -217,13 +228,20 @@ def test_what_never_happened_is_a_result(wave):
     assert "Not counted once: Videos played." in read_page(replace(account, weekly=weekly))
 
 
+def test_rest_is_not_said_to_be_nothing_in_every_week(wave):
+    table = make_account(wave).tables[TableKey.AUDIENCE]
+    names = {line.name for line in grid_row_weeks(table, make_weeks()).lines}
+    assert names == {row.label for row in table.rows}
+    assert table.rest.label not in names
+
+
 def test_report_never_claims_a_cause(wave):
     assert "Differences between waves say nothing about the cause." in read_page(make_account(wave))
 
 
 def make_hostile(wave):
     """Every name that people write is an attack."""
-    names = [HOSTILE, "=1+1", "@SUM(A1)", "<script>alert(1)</script>", "{{ 7|add:7 }}", "‮olleh"]
+    names = [HOSTILE, "=1+1", "@SUM(A1)", "#N/A", "<script>alert(1)</script>", "{{ 7|add:7 }}", "‮olleh"]
     wave.name = wave.campaign.name = HOSTILE[:80]
     rows = [make_row(f"row-{place}", name, place, colour="field") for place, name in enumerate(names)]
     measures = tuple(rows[0].numbers)
@@ -250,8 +268,9 @@ def test_hostile_names_are_no_formulas_in_spreadsheets(wave):
     words = {text for row in read_table(account) for text in row.values()}
     assert {"'=1+1", "'@SUM(A1)"} <= words
     assert not {text for text in words if text[:1] in {"=", "@"} or text.startswith("+")}
-    for sheet in read_book(account):
-        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    cells = [cell for sheet in read_book(account) for row in sheet.iter_rows() for cell in row]
+    assert {"'=1+1", "'@SUM(A1)", "#N/A"} <= {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
 
 
 @pytest.mark.parametrize(
