@@ -12,6 +12,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from campaign_site.retention import remove_what_is_old
+from engagement.account.closing import close_accounts
+from engagement.collecting import count_held_drops
 from engagement.monday_mail.sending import send_monday_mails
 from engagement.tallies import roll_up
 from newsletters.bounces.polling import poll_mailbox
@@ -36,7 +38,9 @@ def publish_due_pages() -> None:
 
 JOBS: tuple[Callable[[], object], ...] = (
     publish_due_pages,
+    count_held_drops,
     roll_up,
+    close_accounts,
     # The week that it tells of has just been counted to its end.
     send_monday_mails,
     # The clicks that decide have just been rolled up.

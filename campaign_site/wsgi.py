@@ -1,8 +1,5 @@
 """The application that a web server serves."""
 
-import os
+from campaign_site.clean_requests import make_application
 
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings.base")
-application = get_wsgi_application()
+application = make_application()

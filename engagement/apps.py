@@ -7,8 +7,9 @@ class EngagementConfig(AppConfig):
     name = "engagement"
 
     def ready(self) -> None:
-        from engagement.listening import listen
+        from engagement import listening, salts
         from newsletters.log_privacy import keep_tokens_out_of_logs
 
-        listen()
+        listening.listen()
+        salts.listen()
         keep_tokens_out_of_logs(r"/report/")

@@ -94,9 +94,9 @@ def _check_wave(wave: Wave) -> list[str]:
     faults = [
         f"Week {week.first} of wave '{wave.name}' differs from its tallies."
         for place, week in weeks
-        if not all(_is_true(account.weekly.get(measure), place, count) for measure, count in _count_week(wave, week))
+        if not all(tells_truth(account.weekly.get(measure), place, count) for measure, count in _count_week(wave, week))
     ]
-    tables = [table for table in account.tables.values() if not _adds_up(table)]
+    tables = [table for table in account.tables.values() if not adds_up(table)]
     return [*faults, *(f"The table '{table.key}' of wave '{wave.name}' does not add up." for table in tables)]
 
 
@@ -107,14 +107,15 @@ def _count_week(wave: Wave, week: Week) -> list[tuple[Measure, int]]:
     return [(measure, sums.get(kind, 0)) for kind, measure in MEASURES.items()]
 
 
-def _is_true(numbers: Sequence[Number] | None, place: int, count: int) -> bool:
+def tells_truth(numbers: Sequence[Number] | None, place: int, count: int) -> bool:
+    """Whether the number of that week is the count, or hides one that is too small to show."""
     if numbers is None:
         return count == 0
     shown = numbers[place].shown
     return shown == count if shown is not None else 0 < count < settings.SMALLEST_CELL
 
 
-def _adds_up(table: Table) -> bool:
+def adds_up(table: Table) -> bool:
     """Whether the shown parts of the rows and what is hidden in them make the total."""
     if table.rest is None or table.total is None:
         return True

@@ -73,7 +73,13 @@ class WaveCockpitView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_header_buttons(self) -> list[HeaderButton]:
         edit = reverse("wagtailsnippets_campaigns_wave:edit", args=[self.wave.pk])
-        return [HeaderButton(_("Edit the plan"), url=edit, icon_name="edit")]
+        report = reverse("waves:report", args=[self.wave.pk])
+        shares = reverse("waves:shares", args=[self.wave.pk])
+        return [
+            HeaderButton(_("Report"), url=report, icon_name="doc-full"),
+            HeaderButton(_("Share"), url=shares, icon_name="link"),
+            HeaderButton(_("Edit the plan"), url=edit, icon_name="edit"),
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

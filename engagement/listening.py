@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.utils import timezone
 
 from engagement.collecting import collect_mail_link, collect_sign_up
 from engagement.link_tallies import count_followers
+from engagement.models import DataCentreList
+from engagement.networks import known_networks
 from engagement.tallies import day_bounds
 from newsletters.signals import clicks_asked, link_followed, signed_up
 
@@ -50,8 +53,15 @@ def count_sign_up(
     )
 
 
+def forget_networks(**_: Any) -> None:
+    """An officer changed a list of data centres: it counts at once."""
+    known_networks.forget()
+
+
 def listen() -> None:
     """Connect once, when the app is ready."""
+    for changed in (post_save, post_delete):
+        changed.connect(forget_networks, sender=DataCentreList, dispatch_uid="engagement.forget_networks")
     clicks_asked.connect(answer_clicks, dispatch_uid="engagement.answer_clicks")
     link_followed.connect(count_mail_link, dispatch_uid="engagement.count_mail_link")
     signed_up.connect(count_sign_up, dispatch_uid="engagement.count_sign_up")

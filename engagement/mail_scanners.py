@@ -11,7 +11,8 @@ In a mail with two or three links a scanner follows them all; a quick reader may
 import datetime
 from typing import cast
 
-from django.db.models import Count, DateTimeField, ExpressionWrapper, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, ExpressionWrapper, F, Min, QuerySet, Window
+from django.db.models.functions import Lag
 
 from engagement.models import Event
 from engagement.models.dimensions import Kind, Traffic
@@ -37,18 +38,14 @@ def mark_scanners(events: QuerySet[Event]) -> None:
 
 
 def find_bursts(followed: QuerySet[Event], links: int) -> QuerySet[Event, dict[str, object]]:
-    """The visitors who followed so many different links of one mailing within a few seconds."""
-    # Looking around every single click would be slow: most readers do not follow that many links all day.
-    by_reader = followed.order_by().values("mailing_id", "visitor").annotate(links=Count("link_code", distinct=True))
-    candidates = followed.filter(visitor__in=by_reader.filter(links__gte=links).values("visitor"))
-    soon_after = followed.filter(
-        mailing=OuterRef("mailing"),
-        visitor=OuterRef("visitor"),
-        at__gte=OuterRef("at"),
-        at__lte=ExpressionWrapper(OuterRef("at") + WITHIN, DateTimeField()),
-    )
-    counted = soon_after.order_by().values("mailing_id").annotate(links=Count("link_code", distinct=True))
-    bursts = candidates.annotate(links=Subquery(counted.values("links"))).filter(links__gte=links)
+    """The visitors who followed so many different links of one mailing within a few seconds.
+
+    Of every link only the first time counts: between it and the one so many links back lie a few seconds.
+    """
+    by_link = followed.order_by().values("mailing_id", "visitor", "link_code")
+    firsts = followed.filter(pk__in=by_link.annotate(first=Min("pk")).values("first"))
+    earlier = Window(Lag("at", links - 1), partition_by=[F("mailing_id"), F("visitor")], order_by="at")
+    bursts = firsts.annotate(earlier=earlier).filter(at__lte=ExpressionWrapper(F("earlier") + WITHIN, DateTimeField()))
     return cast("QuerySet[Event, dict[str, object]]", bursts.values("visitor"))
 
 

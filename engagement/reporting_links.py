@@ -7,6 +7,7 @@ can switch it off with COUNT_REPORTING_LINKS.
 import datetime
 
 from django.conf import settings
+from django.db import Error
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils import timezone
 from engagement.collecting import Reason, Refused, check_request, count_drop
 from engagement.models import ReportingCount
 from engagement.models.dimensions import Traffic
-from engagement.traffic import tell_traffic
+from engagement.traffic import has_opted_out, tell_traffic
 
 
 def collect_reporting_link(request: HttpRequest, *, at: datetime.datetime | None = None) -> Reason | None:
@@ -22,20 +23,35 @@ def collect_reporting_link(request: HttpRequest, *, at: datetime.datetime | None
     moment = at or timezone.now()
     try:
         check_request(request, "POST")
-        count_follower(request, at=moment)
     except Refused as refusal:
         count_drop(reason=refusal.reason, at=moment)
         return refusal.reason
-    return None
+    return collect_follower(request, at=moment)
 
 
-def count_follower(request: HttpRequest, *, at: datetime.datetime) -> None:
-    """Count whoever follows a reporting link; raises `Refused` for machines, and where nothing may be counted."""
+def collect_follower(request: HttpRequest, *, at: datetime.datetime) -> Reason | None:
+    """Count whoever goes to report; gives the reason when she was not counted."""
+    try:
+        _check_follower(request)
+        count_reporting_link(at=at)
+    except Refused as refusal:
+        reason = refusal.reason
+    except Error:
+        reason = Reason.UNAVAILABLE
+    else:
+        return None
+    count_drop(reason=reason, at=at)
+    return reason
+
+
+def _check_follower(request: HttpRequest) -> None:
+    """Refuse machines, who wants no count, and everybody where nothing may be counted."""
     if not settings.COUNT_REPORTING_LINKS:
         raise Refused(Reason.SWITCHED_OFF)
+    if has_opted_out(request):
+        raise Refused(Reason.OPTED_OUT)
     if tell_traffic(request) == Traffic.MACHINES:
         raise Refused(Reason.MACHINE)
-    count_reporting_link(at=at)
 
 
 def count_reporting_link(*, at: datetime.datetime) -> None:

@@ -6,7 +6,11 @@ from django.views.decorators.csrf import csrf_exempt
 from engagement.collecting import Reason
 from engagement.reporting_links import collect_reporting_link
 
-STATUS: dict[Reason | None, int] = {Reason.WRONG_METHOD: 405, Reason.OTHER_SITE: 403}
+STATUS: dict[Reason | None, int] = {
+    Reason.WRONG_METHOD: 405,
+    Reason.OTHER_SITE: 403,
+    Reason.UNAVAILABLE: 503,
+}
 
 
 @csrf_exempt

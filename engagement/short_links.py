@@ -20,11 +20,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from audiences.models import Municipality, ReportingChannel
-from engagement.collecting import Reason, Refused, count_drop, find_wave_id
-from engagement.event_stores import get_store
+from engagement.collecting import Reason, Refused, count_drop, find_wave_id, keep_or_count
 from engagement.models import Event, ShortLink
 from engagement.models.dimensions import Kind
-from engagement.reporting_links import count_follower
+from engagement.reporting_links import collect_follower
 from engagement.traffic import has_opted_out, tell_traffic
 from engagement.visitors import hash_visitor
 
@@ -84,12 +83,11 @@ def collect_short_link(
     """Count that somebody followed the link; whatever happens here, she goes on to the page."""
     moment = at or timezone.now()
     try:
-        if has_opted_out(request):
-            raise Refused(Reason.OPTED_OUT)
-        with transaction.atomic():
-            _count(request, link, target, moment)
-    except Refused as refusal:
-        count_drop(reason=refusal.reason, at=moment)
+        if target.is_reporting:
+            # Of those who are about to report, only the total of the day may be known.
+            collect_follower(request, at=moment)
+        else:
+            keep_or_count(lambda: _make_event(request, link, target, moment), at=moment)
     except Error:
         logger.exception("A followed short link could not be counted.")
         count_lost_link(at=moment)
@@ -104,16 +102,14 @@ def count_lost_link(*, at: datetime.datetime) -> None:
         logger.exception("That a short link could not be counted could not be counted either.")
 
 
-def _count(request: HttpRequest, link: ShortLink, target: Target, at: datetime.datetime) -> None:
-    if target.is_reporting:
-        # Of those who are about to report, only the total of the day may be known.
-        count_follower(request, at=at)
-        return
-    event = Event(
+def _make_event(request: HttpRequest, link: ShortLink, target: Target, at: datetime.datetime) -> Event:
+    if has_opted_out(request):
+        raise Refused(Reason.OPTED_OUT)
+    return Event(
         at=at,
-        kind=Kind.SHORT_LINK,
+        kind=Kind.SHORT_LINK.value,
         channel=link.channel,
-        traffic=tell_traffic(request),
+        traffic=tell_traffic(request).value,
         visitor=hash_visitor(request, at),
         wave_id=link.wave_id or find_wave_id(target.audience_id, at),
         municipality_id=link.municipality_id,
@@ -121,7 +117,6 @@ def _count(request: HttpRequest, link: ShortLink, target: Target, at: datetime.d
         audience_id=target.audience_id,
         page_key=target.page_key,
     )
-    get_store().record([event])
 
 
 def _find_audience(page: Page) -> int | None:

@@ -5,29 +5,49 @@ so within minutes, and her consent is kept with its moment. So does the order in
 """
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import DateTimeField, Max, QuerySet, Value
 
 from engagement.inserting import insert_rows
 from engagement.models import DailySalt, Event
 
-COLUMNS = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
+KEPT = tuple(
+    field.attname for field in Event._meta.concrete_fields if field.name not in {Event._meta.pk.name, "at", "visitor"}
+)
 
 
 def unlink_events(events: QuerySet[Event], *, day: datetime.date, start: datetime.datetime) -> int:
     """Leave of these events of one day only what was counted, in an order by chance; gives the secrets removed.
 
-    Belongs into the transaction that closes the day. All of them then happened at its start, which is still that day.
+    Belongs into the transaction that closes the day. All of them then happened at its start, which is still that day,
+    and are new rows: no number of a row tells when it was written.
     """
-    salts = DailySalt.objects.filter(day=day).delete()[0]
-    hashes = events.exclude(visitor=None).update(visitor=None)
-    last = events.aggregate(last=Max("pk"))["last"]
-    if last is not None:
-        events.update(at=start, visitor=None)
-        insert_rows(Event, events.order_by("?").values(*COLUMNS), COLUMNS)
+    hashes = events.exclude(visitor=None).count()
+    last = events.aggregate(last=Max("pk"))["last"] or 0
+    with written_over():
+        salts = DailySalt.objects.filter(day=day).delete()[0]
+        blunted = events.order_by("?").values(*KEPT, start=Value(start, DateTimeField()))
+        insert_rows(Event, blunted, (*KEPT, "at"))
         events.filter(pk__lte=last).delete()
     return salts + hashes
+
+
+@contextmanager
+def written_over() -> Iterator[None]:
+    """Let SQLite write zeros over what is deleted, which it otherwise leaves in the file until the place is used."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (before,) = cursor.execute("PRAGMA secure_delete").fetchone()
+        cursor.execute("PRAGMA secure_delete = ON")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA secure_delete = {before}")
 
 
 def clear_log() -> None:

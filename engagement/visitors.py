@@ -7,12 +7,11 @@ way to find a visitor again, or to link two of her days.
 import datetime
 import hashlib
 import hmac
-import secrets
 
 from django.http import HttpRequest
-from django.utils import timezone
 
-from engagement.models import DailySalt
+from engagement.days import find_day
+from engagement.salts import find_salt
 
 HASH_LENGTH = 16
 
@@ -20,15 +19,6 @@ HASH_LENGTH = 16
 def hash_visitor(request: HttpRequest, at: datetime.datetime) -> bytes:
     """16 bytes that stand for this address and browser on that day; neither of the two is kept."""
     address = request.META.get("REMOTE_ADDR", "")
-    agent = request.headers.get("User-Agent", "")
+    agent = request.META.get("HTTP_USER_AGENT", "")
     sign = f"{address}\n{agent}".encode(errors="replace")
-    return hmac.new(find_salt(timezone.localdate(at)), sign, hashlib.sha256).digest()[:HASH_LENGTH]
-
-
-def find_salt(day: datetime.date) -> bytes:
-    """The secret of that day, made by whoever comes first."""
-    stored = DailySalt.objects.filter(day=day).first()
-    if stored is None:
-        DailySalt.objects.bulk_create([DailySalt(day=day, salt=secrets.token_bytes(32))], ignore_conflicts=True)
-        stored = DailySalt.objects.get(day=day)
-    return bytes(stored.salt)
+    return hmac.new(find_salt(find_day(at)), sign, hashlib.sha256).digest()[:HASH_LENGTH]

@@ -78,3 +78,11 @@ def django_db_modify_db_settings(
         test_settings["NAME"] = str(file)
     else:
         test_settings["TEMPLATE"] = find_template(os.environ["DATABASE_URL"])
+
+
+@pytest.fixture(autouse=True)
+def forget_remembered() -> None:
+    """What the collecting of events keeps in memory for some seconds belongs to the test before."""
+    from engagement.remembering import forget_everything
+
+    forget_everything()

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "campaign_site.beacon_lane.BeaconLaneMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "campaign_site.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -213,9 +214,19 @@ RETENTION_DAYS = dict(ENVIRONMENT.retention_days)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "campaign_site.log_privacy.AddressFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # It says how many rows it removed.
-    "loggers": {"newsletters.retention": {"level": "INFO"}},
+    "loggers": {
+        # It says how many rows it removed.
+        "newsletters.retention": {"level": "INFO"},
+        # Django would mail whole requests, with address and browser, to the people in ADMINS.
+        "django": {"handlers": []},
+    },
 }

@@ -29,7 +29,7 @@ from engagement.account.shape import (
 from engagement.account.staggering import read_staggering
 from engagement.account.tables import make_table
 from engagement.account.weeks import Calendar, read_calendar
-from engagement.models import Drop
+from engagement.models import Drop, ReportingCount
 from engagement.models.dimensions import Traffic
 
 Weekly = dict[Measure, tuple[Number, ...]]
@@ -83,7 +83,10 @@ def find_earlier(wave: Wave) -> Wave | None:
 
 def read_weekly(wave: Wave, calendar: Calendar) -> Weekly:
     """The totals per measure and week; a measure that was never counted is not there."""
-    counts: dict[Measure, Sequence[int]] = {Measure.VISITORS: count_visitors(wave, calendar)}
+    counts: dict[Measure, Sequence[int]] = {
+        Measure.VISITORS: count_visitors(wave, calendar),
+        Measure.REPORTING: count_days(ReportingCount.objects.all(), calendar),
+    }
     for measure, rows in count_by(wave, calendar, "traffic").items():
         counts[measure] = rows[Traffic.PEOPLE]
     return {measure: protect_alone(counts[measure]) for measure in Measure if any(counts.get(measure, ()))}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from engagement.account.shape import Rate
 from engagement.charts.shapes import find_step
-from engagement.charts.words import name_share, shorten
+from engagement.charts.words import name_percent, name_share, shorten
 
 WIDTH, ROW_HEIGHT, EDGE, AXIS = 360, 52, 10, 24
 MOST_LETTERS = 46
@@ -74,7 +74,7 @@ def draw_rates(rates: Sequence[Rate]) -> RateChart | None:
         title=words % {"rate": first.label, "share": name_share(first.share), **_name_interval(first)},
         description=_("A dot is the rate that was counted. In 95 of 100 cases the true one lies on the line."),
         dots=tuple(_draw_dot(place, rate, top) for place, rate in enumerate(rates)),
-        ticks=tuple(Tick(_x(level / 100, top), f"{level}%") for level in range(0, top + 1, step)),
+        ticks=tuple(Tick(_x(level / 100, top), name_percent(str(level))) for level in range(0, top + 1, step)),
     )
 
 

@@ -26,7 +26,11 @@ def name_week(week: Week) -> str:
 
 def name_share(share: float) -> str:
     """A share from 0 to 1 with one decimal: '12.3%'."""
-    return _("%(number)s%%") % {"number": formats.number_format(100 * share, decimal_pos=1)}
+    return name_percent(formats.number_format(100 * share, decimal_pos=1))
+
+
+def name_percent(number: str) -> str:
+    return _("%(number)s%%") % {"number": number}
 
 
 def name_points(difference: float) -> str:

@@ -16,6 +16,14 @@ STORES = {
 }
 
 
+class StoreUnavailable(Exception):
+    """The store does not answer, or not soon enough; nothing was kept."""
+
+
+class EventUnfit(Exception):
+    """One of the events cannot be kept as it is; none of them was."""
+
+
 @dataclass(frozen=True)
 class EventQuery:
     """Which events to count; what is None does not matter."""
@@ -31,7 +39,7 @@ class EventStore(Protocol):
     """Keeps events for as long as they are needed to count them."""
 
     def record(self, events: Iterable[Event]) -> None:
-        """Keep unsaved events; they are durable when this returns."""
+        """Keep unsaved events; they are durable when this returns. Raises `StoreUnavailable` or `EventUnfit`."""
 
     def count(self, query: EventQuery) -> int:
         """How many events match; `since` is part of the range, `until` is not."""

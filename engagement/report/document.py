@@ -1,39 +1,22 @@
-"""The report as a tagged PDF: typst sets the pages, every word and number comes in as data."""
+"""What the PDF of a report is made of: every word, number and drawing as data."""
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import typst
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from engagement.charts import Chart
-from engagement.posters.drawing import RIGHT_TO_LEFT, typefaces
+from engagement.posters.drawing import RIGHT_TO_LEFT
 from engagement.posters.scenes import FOCUS, draw_scene, read_palettes
 from engagement.report.contents import Report
-from engagement.report.grids import Form, Grid
+from engagement.report.grids import Grid
 
-PAGES = Path(__file__).parent / "report.typ"
 TOKENS = re.compile(r"(--chart-[\w-]+):\s*([^;]+);")
 VARIABLE = re.compile(r"var\((--chart-[\w-]+)\)")
 RULES = re.compile(r"^\.chart-[\w-]+ \{[^}]*\}$", re.M)
-
-
-def write_document(report: Report) -> bytes:
-    """A PDF/UA-1 file."""
-    document: bytes = set_report(report, format="pdf", pdf_standards="ua-1")
-    return document
-
-
-def set_report(report: Report, **options: Any) -> Any:
-    """The pages as typst writes them; the options are those of `typst.compile`."""
-    return typst.compile(
-        PAGES, root=PAGES.parent, font_paths=typefaces(), sys_inputs={"report": json.dumps(describe(report))}, **options
-    )
 
 
 def describe(report: Report) -> dict[str, Any]:
@@ -99,11 +82,11 @@ def _describe_grid(grid: Grid) -> dict[str, Any]:
     return {
         "title": grid.title,
         "heads": grid.heads,
-        "columns": [[column.label, column.definition] for column in grid.columns],
+        "columns": [[column.label, column.definition, column.has_words] for column in grid.columns],
         "lines": [
             {
                 "names": grid.name(line),
-                "cells": [[cell.text, cell.form is not Form.WORDS, cell.is_hidden] for cell in line.cells],
+                "cells": [[cell.text, cell.is_hidden] for cell in line.cells],
                 "total": line.is_total,
             }
             for line in grid.lines

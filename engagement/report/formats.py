@@ -4,9 +4,9 @@ from django.utils import translation
 
 from engagement.account.shape import WaveAccount
 from engagement.report.contents import Report, build_report
-from engagement.report.document import write_document
 from engagement.report.long_table import write_long_table
 from engagement.report.pages import Styles, write_page
+from engagement.report.typesetting import write_document
 from engagement.report.workbook import write_workbook
 
 CONTENT_TYPES = {

@@ -34,10 +34,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column; `definition` is the key under which it is explained."""
+    """The head of a column; `definition` is the key under which it is explained, and words stand at the start."""
 
     label: str
     definition: str = ""
+    has_words: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def grid_comparisons(comparisons: tuple[Comparison, ...], this: str, earlier: st
         Column(earlier, "rates"),
         Column(_("Difference, lower end"), "difference"),
         Column(_("Difference, upper end"), "difference"),
-        Column(_("What may be said"), "verdict"),
+        Column(_("What may be said"), "verdict", has_words=True),
     )
     lines = [
         Line(

@@ -42,10 +42,10 @@ def _line_mailing(each: MailingNumbers) -> Line:
 def grid_goals(goals: tuple[Goal, ...]) -> Grid:
     """What the wave wanted to reach, as its plan says."""
     columns = (
-        Column(_("Kind"), "goals"),
+        Column(_("Kind"), "goals", has_words=True),
         Column(_("Start"), "goals"),
         Column(_("Target"), "goals"),
-        Column(_("Source"), "goals"),
+        Column(_("Source"), "goals", has_words=True),
     )
     lines = [
         Line(

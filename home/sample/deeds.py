@@ -1,5 +1,6 @@
 """What people did on a page once they had opened it, and how many different people they were."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from random import Random
@@ -25,9 +26,7 @@ READ_MORE = 1.16
 SEVERAL_PAGES = 0.82
 
 
-def count_deeds(
-    views: Iterable[Tally], waves: SampleWaves, pages: Mapping[str, Page], rng: Random
-) -> Iterator[Tally]:
+def count_deeds(views: Iterable[Tally], waves: SampleWaves, pages: Mapping[str, Page], rng: Random) -> Iterator[Tally]:
     """Reads, calls to action, self-checks and downloads, each around its share of the views."""
     keys = {pages[key].translation_key: key for key in SHARES}
     for view in views:
@@ -51,7 +50,7 @@ def count_deeds(
 
 def count_visitors(views: Iterable[Tally]) -> Iterator[VisitorTally]:
     """Different people per day and wave."""
-    people: Counter[tuple[object, int | None]] = Counter()
+    people: Counter[tuple[datetime.date, int | None]] = Counter()
     for view in views:
         if view.traffic == Traffic.PEOPLE:
             people[view.day, view.wave_id] += view.visitors

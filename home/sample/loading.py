@@ -14,6 +14,7 @@ from home.sample.mailing import build_mailing, find_mailing_moment
 from home.sample.marking import mark_new_rows
 from home.sample.pages import build_channels, build_pages
 from home.sample.region import build_region
+from home.sample.short_links import place_short_links
 from home.sample.subscribers import (
     SampleRegion,
     build_early_subscribers,
@@ -54,4 +55,7 @@ def load_sample(*, at: datetime.datetime | None = None, report: Report = lambda 
         mailing = build_mailing(newsletter=pages["newsletter"], mailed_at=mailed_at)
         build_later_subscribers(region=region, waves=waves, mailed_at=mailed_at, now=now)
         report("Visits and clicks ...")
-        build_traffic(SampleTraffic(pages=pages, audiences=audiences, waves=waves, mailing=mailing, now=now))
+        placed = place_short_links(pages, audiences, municipalities)
+        build_traffic(
+            SampleTraffic(pages=pages, audiences=audiences, waves=waves, mailing=mailing, placed=placed, now=now)
+        )

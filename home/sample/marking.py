@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from audiences.models import Audience, Municipality, PostcodeArea, ReportingChannel
 from campaigns.models import Campaign, Goal, Wave
-from engagement.models import ClosedDay, Event, Tally, VisitorTally
+from engagement.models import ClosedDay, Event, ReportingCount, ShortLink, Tally, VisitorTally
 from home.models import HomePage, SampleMark
 from images.models import CampaignImage
 from newsletters.models import Consent, ConsentWording, Delivery, Mailing, MailLink, Segment, Subscriber, Variant
@@ -19,6 +19,8 @@ SAMPLE_MODELS: tuple[type[Model], ...] = (
     Event,
     Tally,
     VisitorTally,
+    ReportingCount,
+    ShortLink,
     ClosedDay,
     Delivery,
     MailLink,

@@ -16,11 +16,11 @@ from wagtail.models import Page
 
 from audiences.models import Audience
 from engagement.account.closing import close_accounts
-from engagement.models import ClosedDay, Event, Tally, VisitorTally
+from engagement.models import ClosedDay, Event, ReportingCount, Tally, VisitorTally
 from engagement.models.dimensions import DIMENSIONS, Channel, Kind, Traffic
 from engagement.tallies import roll_up
 from home.sample.deeds import count_deeds, count_visitors
-from home.sample.short_links import count_arrivals
+from home.sample.short_links import Placed, count_arrivals, count_reporting
 from home.sample.waves import SampleWaves
 from newsletters.models import Consent, Mailing
 from newsletters.models.consent import ConsentChange
@@ -44,6 +44,7 @@ class SampleTraffic:
     audiences: Sequence[Audience]
     waves: SampleWaves
     mailing: Mailing
+    placed: Sequence[Placed]
     now: datetime.datetime
 
     @property
@@ -61,13 +62,14 @@ def build_traffic(traffic: SampleTraffic) -> None:
     rng = Random(2204)  # noqa: S311
     views = list(_count_views(traffic, rng))
     deeds = count_deeds(views, traffic.waves, traffic.pages, rng)
-    arrivals = count_arrivals(traffic, rng)
+    arrivals = count_arrivals(traffic.placed, traffic.waves, traffic.days(), rng)
     tallies = [*views, *deeds, *arrivals, *_count_mail_links(traffic, rng), *_count_sign_ups(traffic)]
     yesterday = traffic.today - datetime.timedelta(days=1)
     Tally.objects.bulk_create((tally for tally in tallies if tally.day < yesterday), batch_size=1000)
     ClosedDay.objects.bulk_create(
         (ClosedDay(day=day, closed_at=traffic.now) for day in traffic.days() if day < yesterday), ignore_conflicts=True
     )
+    ReportingCount.objects.bulk_create(count_reporting(traffic.days(), rng), ignore_conflicts=True)
     VisitorTally.objects.bulk_create(each for each in count_visitors(views) if each.day < yesterday)
     recent = (tally for tally in tallies if tally.day >= yesterday)
     Event.objects.bulk_create(

@@ -1,4 +1,4 @@
-"""Loads a server on loopback from one process: a few connections, each asking again as soon as it is answered."""
+"""Loads servers on loopback from one process: a few connections, each asking again as soon as it is answered."""
 
 import selectors
 import socket
@@ -12,7 +12,7 @@ LONGEST_ANSWER = 20.0  # seconds
 
 
 class BadAnswer(Exception):
-    """The server did not answer with the page; the text is the first line of what it said."""
+    """The server answered with neither a page nor 204; the text is the first line of what it said."""
 
 
 @dataclass
@@ -35,14 +35,20 @@ class Load:
 
 @dataclass
 class Connection:
-    """One kept-alive connection with the answer that is coming in."""
+    """One connection with the answer that is coming in; it is kept alive unless the server ends it."""
 
     port: int
     request: bytes
     began_at: float = 0.0
     received: bytearray = field(default_factory=bytearray)
+    is_ended: bool = False
 
     def __post_init__(self) -> None:
+        self.connect()
+
+    def connect(self) -> None:
+        """Call the server."""
+        self.is_ended = False
         self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=LONGEST_ANSWER)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -62,6 +68,10 @@ class Connection:
         if end < 0:
             return False
         head = bytes(self.received[:end])
+        if head.startswith(b"HTTP/1.1 204"):
+            # Waitress ends a connection after each answer without a length, and this one may not have one.
+            self.is_ended = True
+            return True
         if not head.startswith(b"HTTP/1.1 200"):
             raise BadAnswer(head.split(b"\r\n")[0].decode())
         return len(self.received) >= end + 4 + find_length(head)
@@ -82,6 +92,14 @@ def make_request(path: str, accept_encoding: str = "gzip, deflate, br") -> bytes
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
+def make_beacon(body: bytes, agent: str) -> bytes:
+    """What a browser would send to say that a page was seen."""
+    lines = ["POST /collect/ HTTP/1.1", "Host: 127.0.0.1", f"User-Agent: {agent}", "Accept: */*"]
+    lines += ["Accept-Language: nl,en;q=0.7", "Accept-Encoding: gzip, deflate, br", "Sec-Fetch-Site: same-origin"]
+    lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
+
+
 def fetch(port: int, path: str) -> tuple[bytes, dict[str, str]]:
     """One answer: its body and its headers."""
     connection = Connection(port, make_request(path))
@@ -96,7 +114,11 @@ def fetch(port: int, path: str) -> tuple[bytes, dict[str, str]]:
 
 def load(port: int, path: str, *, seconds: float, most: int) -> Load:
     """Ask on several connections at once, for so many seconds and so many answers at most."""
-    connections = [Connection(port, make_request(path)) for _ in range(CONNECTIONS)]
+    return load_on([Connection(port, make_request(path)) for _ in range(CONNECTIONS)], seconds=seconds, most=most)
+
+
+def load_on(connections: Sequence[Connection], *, seconds: float, most: int) -> Load:
+    """Ask on these connections at once, and hang up."""
     times: list[float] = []
     own, began = time.process_time(), time.perf_counter()
     with selectors.DefaultSelector() as waiting:
@@ -108,11 +130,26 @@ def load(port: int, path: str, *, seconds: float, most: int) -> Load:
                 if key.data.read():
                     now = time.perf_counter()
                     times.append((now - key.data.began_at) * 1000)
-                    key.data.ask()
+                    ask_again(key.data, waiting)
     passed = time.perf_counter() - began
     cpu = time.process_time() - own
     close_all(connections)
     return Load(seconds=passed, times=times, own_cpu=cpu / passed)
+
+
+def ask_again(connection: Connection, waiting: selectors.BaseSelector) -> None:
+    """The next request, on a new connection where the server ended this one."""
+    if not connection.is_ended:
+        connection.ask()
+        return
+    waiting.unregister(connection.socket)
+    connection.socket.close()
+    began_at = time.perf_counter()
+    connection.connect()
+    waiting.register(connection.socket, selectors.EVENT_READ, connection)
+    connection.ask()
+    # Calling is part of what a visitor waits for.
+    connection.began_at = began_at
 
 
 def load_one_by_one(port: int, path: str, *, before_each: Callable[[], None], count: int) -> Load:

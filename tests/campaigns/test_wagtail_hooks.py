@@ -26,6 +26,7 @@ def form(db):
         "phase": "awareness",
         "audiences": [audience.pk],
         "languages": [locale.pk],
+        **{f"later_starts-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")},
         "goals-TOTAL_FORMS": 1,
         "goals-INITIAL_FORMS": 0,
         "goals-MIN_NUM_FORMS": 0,

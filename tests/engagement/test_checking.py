@@ -1,11 +1,14 @@
+import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from engagement.checking import check_numbers
-from engagement.models import Tally
+from engagement.account.shape import Measure, Number, Row, Table, TableKey
+from engagement.checking import adds_up, check_numbers, tells_truth
+from engagement.models import ReportedMailing, Tally
 from engagement.tallies import roll_up
 from tests.factories.audiences import AudienceFactory, LocaleFactory
 from tests.factories.campaigns import WaveFactory
@@ -64,3 +67,48 @@ def test_check_command_ends_with_a_sentence(wave):
     Tally.objects.update(count=99)
     with pytest.raises(CommandError, match="but there are 12"):
         call_command("check_numbers")
+
+
+def close_week(wave):
+    """A week of the wave that is over, in which everybody is counted."""
+    last_week = timezone.localdate() - datetime.timedelta(days=timezone.localdate().weekday() + 3)
+    TallyFactory(wave=wave, day=last_week, audience=wave.audiences.first(), language="nl", count=40)
+    TallyFactory(wave=wave, day=last_week, audience=None, language="de", count=4)
+    return last_week
+
+
+def test_check_takes_an_account_with_hidden_numbers(wave):
+    close_week(wave)
+    assert check_numbers().adds_up
+
+
+@pytest.mark.parametrize(
+    ("shown", "count", "is_true"),
+    [(40, 40, True), (40, 41, False), (None, 9, True), (None, 10, False), (None, 0, False)],
+)
+def test_check_compares_a_week_with_its_tallies(shown, count, is_true):
+    assert tells_truth((Number(shown),), 0, count) is is_true
+
+
+def test_check_finds_a_table_that_does_not_add_up():
+    def make(rest):
+        numbers = {Measure.VIEWS: Number(30)}
+        table = Table(TableKey.AUDIENCE, "", "", (Measure.VIEWS,), rows=(Row("a", "A", numbers=numbers),))
+        return replace(
+            table,
+            rest=Row("rest", "", numbers={Measure.VIEWS: Number(rest)}),
+            total=Row("total", "", numbers={Measure.VIEWS: Number(44)}),
+        )
+
+    assert adds_up(make(14))
+    assert not adds_up(make(13))
+
+
+def test_check_finds_a_reported_mailing_that_left_people_out(wave):
+    mailing = wave.mailings.get()
+    numbers = dict.fromkeys(("bounced", "failed", "uncertain", "excluded", "followers", "unsubscribed"), 0)
+    row = ReportedMailing.objects.create(mailing=mailing, until=timezone.localdate(), delivered=2, **numbers)
+    assert check_numbers().adds_up
+    ReportedMailing.objects.filter(pk=row.pk).update(delivered=50)
+    (fault,) = check_numbers().faults
+    assert "50 people" in fault

@@ -1,9 +1,13 @@
+import datetime
 import re
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 
+from engagement.models import LinkTally
+from engagement.tallies import roll_up
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory, LocaleFactory
 from tests.factories.campaigns import GoalFactory, WaveFactory
 from tests.factories.engagement import TallyFactory
@@ -29,8 +33,11 @@ def wave(db):
     wave = WaveFactory(name="Wave of the test", audiences=[page.audience], languages=[LocaleFactory()])
     mailing = MailingFactory(newsletter=NewsletterPageFactory(wave=wave, title="First letter"))
     DeliveryFactory.create_batch(3, mailing=mailing)
-    TallyFactory(wave=wave, audience=page.audience, count=1234)
-    TallyFactory(wave=wave, audience=page.audience, mailing=mailing, mail_link=True, count=56)
+    last_week = timezone.localdate() - datetime.timedelta(days=timezone.localdate().weekday() + 3)
+    TallyFactory(wave=wave, day=last_week, audience=page.audience, count=1234)
+    TallyFactory(wave=wave, day=last_week, audience=page.audience, mailing=mailing, mail_link=True, count=56)
+    LinkTally.objects.create(mailing=mailing, day=last_week, link_code="a", count=56, people=50)
+    roll_up()
     GoalFactory(wave=wave, indicator="Heard of us")
     return wave
 
@@ -51,9 +58,17 @@ def test_cockpit_refuses_who_may_not_enter_the_admin(client, wave):
 
 def test_cockpit_shows_the_numbers_of_the_wave(officer, wave):
     shown = re.sub(r"\s+", " ", officer.get(f"/admin/waves/{wave.pk}/").content.decode())
-    for words in ("Wave of the test", "First letter", "Heard of us", ">1234<", ">56<", "most on"):
+    for words in (
+        "Wave of the test",
+        "First letter",
+        "Heard of us",
+        ">1,234<",
+        ">56<",
+        ">≥ 50<",
+        "most in the week of",
+    ):
         assert words in shown
-    assert shown.count('<svg class="cockpit-chart"') == 2
+    assert shown.count("<title") > 2
 
 
 def test_cockpit_of_an_empty_wave_says_what_to_do_next(officer):
@@ -62,7 +77,7 @@ def test_cockpit_of_an_empty_wave_says_what_to_do_next(officer):
         "has no page yet",
         "No newsletter of this wave was sent yet",
         "has no goals yet",
-        "Nobody was counted",
+        "Nothing is counted yet",
     ):
         assert words in shown
 
@@ -74,7 +89,7 @@ def test_cockpit_of_an_unknown_wave_is_not_found(officer):
 def test_cockpit_asks_the_database_little(officer, wave, django_assert_max_num_queries):
     address = f"/admin/waves/{wave.pk}/"
     officer.get(address)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(60):
         officer.get(address)
 
 

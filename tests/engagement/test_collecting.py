@@ -9,7 +9,8 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement.collecting import LARGEST_BODY, collect_mail_link, collect_sign_up
+from engagement.collecting import collect_mail_link, collect_sign_up
+from engagement.collecting.beacon import LARGEST_BODY
 from engagement.models import DailySalt, Drop, Event
 from engagement.models.dimensions import Kind, Traffic
 from newsletters.signals import link_followed, signed_up

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import warnings
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -16,9 +15,10 @@ from openpyxl import load_workbook
 from engagement.account.shape import Measure, Row, Table, TableKey
 from engagement.posters.drawing import typefaces
 from engagement.report.contents import build_report
-from engagement.report.document import PAGES, describe
+from engagement.report.document import describe
 from engagement.report.formats import FORMATS, write_account
 from engagement.report.pages import Styles
+from engagement.report.typesetting import PAGES
 from tests.engagement.test_posters import HOSTILE, find_text, read_pdf
 from tests.factories.accounts import (
     make_account,
@@ -254,12 +254,13 @@ def test_hostile_names_are_no_formulas_in_spreadsheets(wave):
         assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
-def test_control_signs_break_no_format(wave):
-    account = make_account(wave, findings=("a\x00b\x0bcd", "e", "f"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for format in FORMATS:
-            assert write(account, format)
+@pytest.mark.parametrize(
+    "words", ["a\x00b\x0bc\ufffed", "Naar 🚀 👩‍🚀 toe", "窗户是亮的，你看见了吗", "\u202eabc\u0085"]
+)
+def test_signs_that_cannot_be_shown_break_no_format(wave, words):
+    account = make_account(wave, findings=(words,) * 3, mailings=(make_mailing(words),))
+    for format in FORMATS:
+        assert write(account, format)
 
 
 def test_book_names_nobody_and_has_a_sheet_per_table(wave):

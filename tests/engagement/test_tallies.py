@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from engagement.models import ClosedDay, DailySalt, Event, RollUp, Tally
 from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
+from engagement.salts import find_salt
 from engagement.tallies import EVENTS_LIVE, day_bounds, roll_up
-from engagement.visitors import find_salt
 from tests.factories.audiences import AudienceFactory, AudiencePageFactory
 from tests.factories.campaigns import WaveFactory
 from tests.factories.engagement import EventFactory

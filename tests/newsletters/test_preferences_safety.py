@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from engagement.account.reading import read_account
 from engagement.checking import check_numbers
 from engagement.models import Event
-from engagement.wave_numbers import read_wave
 from home.sample.subscribers import Person, _save
 from newsletters import urls
 from newsletters.consent_ledger import hash_address, pause_subscriber, record
@@ -122,7 +122,7 @@ def test_erasing_reaches_every_table_and_leaves_the_sums(anna, client):
 
     def sums() -> tuple:
         """Of the mailing that is done all numbers; of the one that is sent now, how many it was meant for."""
-        waves = [read_wave(mailing.wave).totals for mailing in (finished, sending)]
+        waves = [read_account(mailing.wave).totals for mailing in (finished, sending)]
         ledger = Consent.objects.exclude(change="erased").values_list("change", "wave", "mailing")
         return count_states(finished), count_states(sending).eligible, waves, Counter(ledger)
 

@@ -3,10 +3,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
 from campaign_site.background import Background
+from campaign_site.clean_requests import make_application
 from campaign_site.preparing import prepare_site
 from home.sign_ins import SignIn
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         host, port = settings.ENVIRONMENT.host, settings.ENVIRONMENT.port
         try:
             # Made only now: the application lists the static files once, and they have just been collected.
-            server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None)
+            server = create_server(make_application(), host=host, port=port, threads=THREADS, ident=None)
         except OSError as error:
             reason = error.strerror or "it cannot be used"
             raise CommandError(f"Cannot listen on {host} port {port}: {reason}. Choose another with PORT.") from error
