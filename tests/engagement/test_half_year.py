@@ -62,6 +62,12 @@ def test_week_that_straddles_two_half_years_belongs_to_that_of_its_monday():
     assert add_up(SECOND, [part]).totals[Measure.VIEWS].shown == 400
 
 
+def test_mailing_of_a_straddling_week_belongs_where_its_monday_lies():
+    assert FIRST.has_week_of(datetime.date(2026, 7, 5))
+    assert not SECOND.has_week_of(datetime.date(2026, 7, 5))
+    assert SECOND.has_week_of(datetime.date(2026, 7, 6))
+
+
 @pytest.mark.django_db
 def test_weeks_of_waves_are_added_up_and_what_is_hidden_is_in_no_sum():
     monday = datetime.date(2026, 3, 2)
