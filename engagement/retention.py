@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.models import (
     ClosedDay,
+    Closing,
     DailySalt,
     DataCentreList,
     Drop,
@@ -14,6 +15,7 @@ from engagement.models import (
     LinkTally,
     MondayMail,
     MondayMailRefusal,
+    ReportedMailing,
     ReportingCount,
     RollUp,
     SharedReport,
@@ -52,7 +54,7 @@ KINDS: tuple[KeptData, ...] = (
         why=_("To account for what a wave did."),
         until=_("Without end: nobody is in them."),
         count=Tally.objects.count,
-        models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp),
+        models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp, Closing, ReportedMailing),
     ),
     KeptData(
         key="shared_reports",

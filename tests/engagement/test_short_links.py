@@ -194,8 +194,7 @@ def test_count_that_cannot_be_written_keeps_nobody_from_the_page(browser, page, 
     with connection.cursor() as cursor:
         refuse_events(cursor)
     assert browser.get(link.path)["Location"].startswith(page.url)
-    assert list(Drop.objects.values_list("reason", "count")) == [(Reason.UNAVAILABLE, 1)]
-    assert "could not be counted" in caplog.text
+    assert list(Drop.objects.values_list("reason", "count")) == [(Reason.UNFIT, 1)]
     assert "127.0.0.1" not in caplog.text
 
 
