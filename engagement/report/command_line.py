@@ -19,7 +19,8 @@ def add_report_arguments(parser: ArgumentParser) -> None:
 def check_report_choice(format: str, language: str) -> None:
     """Raises `CommandError` with one sentence."""
     if format not in FORMATS:
-        raise CommandError(f"The report can be written as {' or '.join(FORMATS)}, not as '{format}'.")
+        known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        raise CommandError(f"The report can be written as {known}, not as '{format}'.")
     if language not in dict(settings.LANGUAGES):
         raise CommandError(f"The site has no language '{language}'.")
 
