@@ -8,12 +8,10 @@ from django.core.management.base import CommandError
 
 from engagement.report.formats import FORMATS
 
-CHOICE = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
-
 
 def add_report_arguments(parser: ArgumentParser) -> None:
     """In which format and language, and where to."""
-    parser.add_argument("--format", required=True, help=CHOICE)
+    parser.add_argument("--format", required=True, help=" or ".join(FORMATS))
     parser.add_argument("--language", default=settings.LANGUAGE_CODE, help="language of the report")
     parser.add_argument("--out", required=True, type=Path, help="the file to write")
 
@@ -21,7 +19,8 @@ def add_report_arguments(parser: ArgumentParser) -> None:
 def check_report_choice(format: str, language: str) -> None:
     """Raises `CommandError` with one sentence."""
     if format not in FORMATS:
-        raise CommandError(f"The report can be written as {CHOICE}, not as '{format}'.")
+        known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        raise CommandError(f"The report can be written as {known}, not as '{format}'.")
     if language not in dict(settings.LANGUAGES):
         raise CommandError(f"The site has no language '{language}'.")
 
