@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -42,8 +42,9 @@ def add_waves_to_menu() -> MenuItem:
 
 @hooks.register("insert_global_admin_css")
 def add_cockpit_style() -> str:
-    """Our few own parts in the admin."""
-    return format_html('<link rel="stylesheet" href="{}">', static("engagement/cockpit.css"))
+    """Our few own parts in the admin, and the pictures of the cockpit."""
+    sheets = [(static(f"engagement/{name}.css"),) for name in ("charts", "cockpit")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 class RunningWavesPanel(Component):

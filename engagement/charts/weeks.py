@@ -16,6 +16,8 @@ BAR_SHARE = 0.76
 WIDEST = 60
 # Bars at least so wide carry their own numbers and dates; the others have a scale.
 ROOMY = 40
+# Left of the bars, for the numbers of a scale.
+SCALE = 36
 
 
 class HasWeeks(Protocol):
@@ -85,25 +87,32 @@ def draw_weeks(account: HasWeeks, measure: Measure) -> WeekChart | None:
     step = find_step(max(best, 1))
     top = step * -(-max(best, 1) // step)
     bars = _draw_bars(account.weeks, numbers, top)
-    has_room = WIDTH / len(bars) >= ROOMY
     return WeekChart(
         key=f"weeks-{measure.value}",
         title=_say_finding(measure, account.weeks, numbers),
         description=_describe(account.weeks, numbers),
         bars=bars,
-        levels=() if has_room else tuple(Level(_y(level, top), str(level)) for level in range(step, top + 1, step)),
+        levels=()
+        if has_room(account.weeks)
+        else tuple(Level(_y(level, top), str(level)) for level in range(step, top + 1, step)),
     )
 
 
+def has_room(weeks: Sequence[Week]) -> bool:
+    """Whether the bars are wide enough to carry their own numbers."""
+    return WIDTH / len(weeks) >= ROOMY
+
+
 def _draw_bars(weeks: Sequence[Week], numbers: Sequence[Number], top: int) -> tuple[WeekBar, ...]:
-    slot = WIDTH / len(weeks)
+    left = 0 if has_room(weeks) else SCALE
+    slot = (WIDTH - left) / len(weeks)
     best = max(number.shown or 0 for number in numbers)
     # A date needs as much room as four narrow bars.
     every = 1 if slot >= ROOMY else -(-2 * ROOMY // int(slot))
     bars = []
     for place, (week, number) in enumerate(zip(weeks, numbers, strict=True)):
         width = min(slot * BAR_SHARE, WIDEST)
-        x = slot * place + (slot - width) / 2
+        x = left + slot * place + (slot - width) / 2
         y = TOP if number.shown is None else _y(number.shown, top)
         height = HEIGHT - BOTTOM - y
         is_best = bool(best) and number.shown == best

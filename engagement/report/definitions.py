@@ -126,8 +126,8 @@ def _define_mailings() -> tuple[Definition, ...]:
 
 def _define_rest(smallest: int) -> tuple[Definition, ...]:
     hidden = _(
-        "A number from 1 to %(most)d, or another number from which it could be worked out. It is not zero. '≥' before "
-        "a number means that a hidden number is not in it."
+        "A number from 1 to %(most)d, or another number from which it could be worked out. It may be nought. '≥' "
+        "before a number means that a hidden number is not in it."
     )
     return (
         Definition("goals", _("Goal"), _("What the plan of the wave wants to reach, with its source. Set beforehand.")),
