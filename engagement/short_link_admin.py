@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -30,12 +31,12 @@ class ShortLinkViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 50
     list_display = [
-        "full_address",
+        "path",
         Column("placement", label=_("Placement"), sort_key="placement"),
         Column("municipality", label=_("Municipality"), sort_key="municipality__name"),
         Column("wave", label=_("Wave"), sort_key="wave__name"),
-        Column("get_channel_display", label=_("Channel"), sort_key="channel"),
-        DateColumn("expires_on", label=_("Works until"), sort_key="expires_on"),
+        Column("get_channel_display", label=pgettext_lazy("way of a short link", "Channel"), sort_key="channel"),
+        Column("expires_on", label=_("Works until"), sort_key="expires_on"),
     ]
     list_filter = ["wave", "municipality", "channel", "language"]
     search_fields = ["code", "placement"]

@@ -7,6 +7,7 @@ from django.contrib.admin import display
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from engagement.models.dimensions import Channel
 from newsletters.sign_up.forms import clean_short_link
@@ -44,7 +45,9 @@ class ShortLink(models.Model):
     placement = models.CharField(
         _("placement"), max_length=120, help_text=_("Where it hangs or stands, such as 'Library, notice board'.")
     )
-    channel = models.CharField(_("channel"), max_length=12, choices=CHANNELS, default=Channel.POSTER)
+    channel = models.CharField(
+        pgettext_lazy("way of a short link", "channel"), max_length=12, choices=CHANNELS, default=Channel.POSTER
+    )
     municipality = models.ForeignKey(
         "audiences.Municipality",
         null=True,
@@ -97,12 +100,12 @@ class ShortLink(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    @display(description=_("Address"))
     def path(self) -> str:
         """Where it stands on this site."""
         return f"/s/{self.code}"
 
     @property
-    @display(description=_("Address"))
     def full_address(self) -> str:
         """What is printed, and what the QR code opens."""
         return f"{settings.SITE_URL}{self.path}"

@@ -4,8 +4,7 @@ const READING = 10; // seconds in view, and the end of the page seen: then it wa
 const done = new Set();
 let seconds, isAtEnd;
 
-function send(address, told) {
-  const body = new Blob([told], { type: "application/json" });
+function send(address, body) {
   if (!navigator.sendBeacon?.(address, body)) {
     fetch(address, { method: "POST", body, keepalive: true, credentials: "omit" }).catch(() => {});
   }
@@ -42,7 +41,7 @@ if (navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) {
     if (!link) return;
     const kind = link.dataset.counts ?? "report";
     if (kind !== "report") count(kind);
-    else if (reporting) send(reporting, "");
+    else if (reporting) send(reporting);
   });
   addEventListener("play", ({ target }) => countOnce("video", target), true);
   addEventListener("toggle", ({ target }) => {
