@@ -9,7 +9,8 @@ hidden cell then keeps at least `smallest // 2` possible values; `tests/campaign
 all small tables to show it.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -43,22 +44,32 @@ class Hidden:
     total: bool
 
 
-def choose_hidden(values: Sequence[int], *, smallest: int) -> Hidden:
+def choose_hidden(values: Sequence[int], *, smallest: int, also: Collection[int] = ()) -> Hidden:
     """Which of the cells to hide; their order must not depend on the values.
 
-    Of a column below the limit everything is hidden. What is hidden of any other adds up to `smallest` or more.
+    Of a column below the limit everything is hidden. What is hidden of any other adds up to `smallest` or more, or to
+    nothing. `also` are places that another column hides which cannot be smaller than this one: shown here, they would
+    tell how large they are there.
     """
     every = frozenset(range(len(values)))
     if 0 < sum(values) < smallest:
         return Hidden(every, total=True)
-    hidden = {place for place, value in enumerate(values) if 0 < value < smallest}
+    small = {place for place, value in enumerate(values) if 0 < value < smallest}
+    hidden = small | set(also)
     if not hidden:
         return Hidden(frozenset(), total=False)
-    first_large = next((place for place, value in enumerate(values) if value >= smallest), None)
-    if first_large is not None and not _leaves_room([values[place] for place in hidden], smallest):
-        hidden.add(first_large)
+    if not _is_enough(values, small, hidden, smallest):
+        large = (place for place, value in enumerate(values) if value >= smallest and place not in hidden)
+        hidden.update(itertools.islice(large, 1))
     only_zeros_left = all(place in hidden for place, value in enumerate(values) if value)
     return Hidden(every if only_zeros_left else frozenset(hidden), total=False)
+
+
+def _is_enough(values: Sequence[int], small: set[int], hidden: set[int], smallest: int) -> bool:
+    """Whether the hidden cells need no other one beside them."""
+    if 0 < sum(values[place] for place in hidden) < smallest:
+        return False
+    return hidden != small or _leaves_room([values[place] for place in small], smallest)
 
 
 def _leaves_room(small: Sequence[int], smallest: int) -> bool:

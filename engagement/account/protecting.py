@@ -24,6 +24,7 @@ class Division(Generic[Key]):
 
     totals: tuple[Number, ...]
     rows: Mapping[Key, tuple[Number, ...]]
+    hidden: tuple[frozenset[int], ...] = ()
 
     @property
     def rest(self) -> int:
@@ -33,10 +34,19 @@ class Division(Generic[Key]):
         return sum(self.totals[place].shown or 0 for place in shown) - in_rows
 
 
-def protect_weeks(counts: Mapping[Key, Sequence[int]], weeks: int) -> Division[Key]:
-    """Protect each week by itself; the order of the rows must not depend on their counts."""
+def protect_weeks(
+    counts: Mapping[Key, Sequence[int]], weeks: int, within: Division[Key] | None = None
+) -> Division[Key]:
+    """Protect each week by itself; the order of the rows must not depend on their counts.
+
+    `within` is a measure that none of these counts can be larger than, with the same rows: what it hides stays hidden.
+    """
     columns = [[row[week] for row in counts.values()] for week in range(weeks)]
-    hidden = [choose_hidden(column, smallest=settings.SMALLEST_CELL) for column in columns]
+    also = within.hidden if within else [frozenset()] * weeks
+    hidden = [
+        choose_hidden(column, smallest=settings.SMALLEST_CELL, also=places)
+        for column, places in zip(columns, also, strict=True)
+    ]
     return Division(
         totals=tuple(
             HIDDEN if place.total else Number(sum(column)) for place, column in zip(hidden, columns, strict=True)
@@ -45,6 +55,7 @@ def protect_weeks(counts: Mapping[Key, Sequence[int]], weeks: int) -> Division[K
             key: tuple(HIDDEN if number in place.places else Number(row[week]) for week, place in enumerate(hidden))
             for number, (key, row) in enumerate(counts.items())
         },
+        hidden=tuple(place.places for place in hidden),
     )
 
 

@@ -30,12 +30,13 @@ def make_table(wave: Wave, calendar: Calendar, plan: Plan, totals: Mapping[Measu
 
 
 def divide(counts: Counts, plan: Plan, weeks: int) -> Divisions:
-    """Protect each measure that was counted at all."""
-    return {
-        measure: protect_weeks(in_order(counts[measure], plan.order, weeks), weeks)
-        for measure in plan.measures
-        if measure in counts
-    }
+    """Protect each measure that was counted at all; nobody reads a page to the end that was not opened."""
+    divisions: Divisions = {}
+    for measure in plan.measures:
+        if measure in counts:
+            within = divisions.get(Measure.VIEWS) if measure == Measure.READS else None
+            divisions[measure] = protect_weeks(in_order(counts[measure], plan.order, weeks), weeks, within)
+    return divisions
 
 
 def _join_weeks(counts: Counts, totals: Mapping[Measure, Sequence[Number]]) -> Counts:

@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.suppression import protect
+from campaigns.suppression import choose_hidden, protect
 
 
 def show(values, smallest):
@@ -25,6 +25,26 @@ def test_hidden_cell_keeps_half_of_its_values_even_to_who_knows_the_rule(smalles
     for (cells, _total), tables in complete.items():
         for place, cell in enumerate(cells):
             assert cell is not None or len({values[place] for values in tables}) >= smallest // 2
+
+
+@pytest.mark.parametrize(("smallest", "rows", "largest"), [(4, 2, 9), (4, 3, 7), (5, 2, 11)])
+def test_part_of_a_number_does_not_tell_the_number(smallest, rows, largest):
+    """Reads of views: whoever sees both columns, and knows the rule, must not learn a hidden number of views."""
+    alike = defaultdict(list)
+    for values in itertools.product(range(largest + 1), repeat=rows):
+        hidden = choose_hidden(values, smallest=smallest)
+        for parts in itertools.product(*(range(value + 1) for value in values)):
+            of_parts = choose_hidden(parts, smallest=smallest, also=hidden.places)
+            alike[show_hidden(values, hidden), show_hidden(parts, of_parts)].append(values)
+    for ((cells, total), _parts), tables in alike.items():
+        for place, cell in enumerate(cells):
+            if cell is None and (total or 0) <= largest:
+                assert len({values[place] for values in tables}) >= smallest // 2
+
+
+def show_hidden(values, hidden):
+    cells = tuple(None if place in hidden.places else value for place, value in enumerate(values))
+    return cells, None if hidden.total else sum(values)
 
 
 @given(st.lists(st.integers(0, 40), max_size=12))
