@@ -14,7 +14,8 @@ FARMERS, YOUTH = "/nl/agrariers/", "/nl/jongeren/"
 HURRY = """
 const later = setInterval;
 window.setInterval = (work, time) => later(work, time / 20);
-addEventListener("click", (event) => event.target.closest("a[href^='tel:'],[data-counts]") && event.preventDefault());
+const links = "a[href^='tel:'],a[data-counts],[data-counts=report] a";
+addEventListener("click", (event) => event.target.closest(links) && event.preventDefault());
 """
 Told = list[tuple[str, str]]
 
