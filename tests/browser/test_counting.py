@@ -14,7 +14,8 @@ FARMERS, YOUTH = "/nl/agrariers/", "/nl/jongeren/"
 HURRY = """
 const later = setInterval;
 window.setInterval = (work, time) => later(work, time / 20);
-addEventListener("click", (event) => event.target.closest("a[href^='tel:'],a[data-counts]") && event.preventDefault());
+const links = "a[href^='tel:'],a[data-counts],[data-counts=report] a";
+addEventListener("click", (event) => event.target.closest(links) && event.preventDefault());
 """
 Told = list[tuple[str, str]]
 
@@ -91,6 +92,12 @@ def test_finished_check_is_told_once_and_no_answer_with_it(open_page: Callable[.
 def test_reporting_link_is_told_without_a_word(open_page: Callable[..., tuple[Page, Told]]) -> None:
     page, told = open_page(FARMERS)
     page.locator("#report a[href^='tel:']").first.click()
+    wait_for(page, told, [("", "view"), ("reporting/", "")])
+
+
+def test_form_of_a_channel_is_told_without_a_word(open_page: Callable[..., tuple[Page, Told]]) -> None:
+    page, told = open_page("/nl/waar-kan-ik-terecht/?s=c&m=-")
+    page.locator("[data-counts=report] a").first.click(no_wait_after=True)
     wait_for(page, told, [("", "view"), ("reporting/", "")])
 
 

@@ -81,8 +81,8 @@ def test_page_tells_the_script_whether_to_report(browser, settings, is_on):
     assert 'data-beacon="/collect/"' in html
 
 
-def test_forms_of_reporting_channels_are_marked(browser):
+def test_place_of_a_form_is_marked_and_its_link_stays_plain(browser):
     ReportingChannelFactory(emergency=True, web_address="https://report.example/form")
     page = ReportingPageFactory()
     html = browser.get(page.url + "?s=a").content.decode()
-    assert '<a href="https://report.example/form" rel="noreferrer" data-counts="report">' in html
+    assert '<p data-counts="report"><a href="https://report.example/form" rel="noreferrer">' in html

@@ -37,7 +37,7 @@ if (navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) {
   }, 1000);
 
   addEventListener("click", ({ target }) => {
-    const link = target.closest("a[data-counts],a[href^='tel:']");
+    const link = target.closest("a[data-counts],a[href^='tel:'],[data-counts=report] a");
     if (!link) return;
     const kind = link.dataset.counts ?? "report";
     if (kind !== "report") count(kind);
