@@ -21,7 +21,7 @@ from engagement.short_link_panel import ShortLinkPanel
 
 
 class ShortLinkViewSet(SnippetViewSet):
-    """Addresses to print: each with the place where it hangs, so that the report can tell places apart."""
+    """Addresses to print: each with the place where it hangs,."""
 
     model = ShortLink
     icon = "link"

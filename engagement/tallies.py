@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, DateField, Model, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
@@ -21,7 +22,7 @@ from newsletters.retention import keep_days, log_removal
 # An event that began before midnight may still be on its way.
 WAIT_AFTER_MIDNIGHT = datetime.timedelta(minutes=10)
 # Every one of these names is the name of its column too.
-COLUMNS = (*DIMENSIONS, "count", "visitors", "day")
+COLUMNS = (*DIMENSIONS, "count", "day")
 VISITOR_COLUMNS = ("wave_id", "count", "day")
 EVENTS_LIVE = keep_days("events")
 # What the list of removals calls the two things that go here.
@@ -79,6 +80,7 @@ def _tally_day(day: datetime.date, at: datetime.datetime) -> None:
 
 def _unlink_day(day: datetime.date, at: datetime.datetime) -> None:
     """From now on nothing tells which events of that day belong to one visitor."""
+    VisitorTally.objects.filter(day=day, count__lt=settings.SMALLEST_CELL).delete()
     log_removal(SALTS, unlink_events(events_of(day), day=day, start=day_bounds(day)[0]), at)
 
 
@@ -98,15 +100,7 @@ def _close(day: datetime.date, at: datetime.datetime) -> bool:
 def _count_anew(day: datetime.date) -> None:
     """Replace the day's tallies by one statement each that counts its events."""
     events = events_of(day)
-    counted = (
-        events.order_by()
-        .values(*DIMENSIONS)
-        .annotate(
-            count=Count("pk"),
-            visitors=Count("visitor", distinct=True),
-            day=Cast(Value(day), DateField()),
-        )
-    )
+    counted = events.order_by().values(*DIMENSIONS).annotate(count=Count("pk"), day=Cast(Value(day), DateField()))
     _replace(Tally, day, counted, COLUMNS)
     _replace(LinkTally, day, count_by_link(events, day), LINK_COLUMNS)
     views = events.filter(kind=Kind.VIEW, traffic=Traffic.PEOPLE).exclude(visitor=None).order_by()

@@ -8,7 +8,6 @@ class Tally(Dimensions):
 
     day = models.DateField()
     count = models.PositiveIntegerField()
-    visitors = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "tallies"
@@ -21,7 +20,8 @@ class Tally(Dimensions):
 class VisitorTally(models.Model):
     """How many different people looked at pages of a wave on one day; None for those outside every wave.
 
-    A person who comes back on another day is counted again, because nobody can tell.
+    A person who comes back on another day is counted again, because nobody can tell. A closed day of few people has no
+    row: beside its views the number would tell which of them were one person's.
     """
 
     day = models.DateField()

@@ -36,7 +36,7 @@ def _define_measures() -> tuple[Definition, ...]:
     texts = {
         Measure.VISITORS: _(
             "Different browsers on one day, added up over the days. We cannot know a person again on another day: "
-            "somebody who comes on two days counts twice."
+            "somebody who comes on two days counts twice. Days with very few visitors are not in it."
         ),
         Measure.VIEWS: _("A page of this wave that a person opened in a browser. Opening it twice counts twice."),
         Measure.READS: _("A page that somebody scrolled to the end of its text."),

@@ -23,7 +23,7 @@ SHARES = {
 # The second wave has shorter texts, which more people read to the end.
 READ_MORE = 1.16
 # Somebody who opens several pages on a day is one visitor.
-SEVERAL_PAGES = 0.82
+VISITORS_PER_VIEW = 0.67
 
 
 def count_deeds(views: Iterable[Tally], waves: SampleWaves, pages: Mapping[str, Page], rng: Random) -> Iterator[Tally]:
@@ -44,7 +44,6 @@ def count_deeds(views: Iterable[Tally], waves: SampleWaves, pages: Mapping[str, 
                     page_key=view.page_key,
                     language=view.language,
                     count=count,
-                    visitors=min(count, view.visitors),
                 )
 
 
@@ -53,6 +52,6 @@ def count_visitors(views: Iterable[Tally]) -> Iterator[VisitorTally]:
     people: Counter[tuple[datetime.date, int | None]] = Counter()
     for view in views:
         if view.traffic == Traffic.PEOPLE:
-            people[view.day, view.wave_id] += view.visitors
-    for (day, wave_id), visitors in people.items():
-        yield VisitorTally(day=day, wave_id=wave_id, count=round(visitors * SEVERAL_PAGES))
+            people[view.day, view.wave_id] += view.count
+    for (day, wave_id), views_of_day in people.items():
+        yield VisitorTally(day=day, wave_id=wave_id, count=round(views_of_day * VISITORS_PER_VIEW))

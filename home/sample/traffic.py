@@ -19,7 +19,7 @@ from engagement.account.closing import close_accounts
 from engagement.models import ClosedDay, Event, LinkTally, ReportingCount, Tally, VisitorTally
 from engagement.models.dimensions import DIMENSIONS, Channel, Kind, Traffic
 from engagement.tallies import roll_up
-from home.sample.deeds import count_deeds, count_visitors
+from home.sample.deeds import VISITORS_PER_VIEW, count_deeds, count_visitors
 from home.sample.short_links import Placed, count_arrivals, count_reporting
 from home.sample.waves import SampleWaves
 from newsletters.models import Consent, Mailing
@@ -120,8 +120,7 @@ def _by_traffic(expected: float, dimensions: dict[str, Any], rng: Random) -> Ite
         mean = expected * share
         count = round(max(0.0, rng.gauss(mean, mean**0.5)))
         if count:
-            visitors = max(1, round(count * rng.uniform(0.7, 0.92)))
-            yield TallyFactory.build(traffic=kind_of_traffic, count=count, visitors=visitors, **dimensions)
+            yield TallyFactory.build(traffic=kind_of_traffic, count=count, **dimensions)
 
 
 def _count_mail_links(traffic: SampleTraffic, rng: Random) -> Iterator[Tally]:
@@ -172,16 +171,16 @@ def _count_sign_ups(traffic: SampleTraffic) -> Iterator[Tally]:
             audience_id=audience_id,
             municipality_id=municipality_id,
             count=count,
-            visitors=0,
         )
 
 
 def _events_of(tally: Tally, now: datetime.datetime, rng: Random) -> Iterator[Event]:
-    """As many events as the tally counts, by as many visitors, at moments of its day that have passed."""
+    """As many events as the tally counts, by fewer visitors, at moments of its day that have passed."""
     start = timezone.make_aware(datetime.datetime.combine(tally.day, datetime.time.min))
     end = min(start + datetime.timedelta(days=1), now)
-    visitors = [rng.randbytes(16) for _ in range(tally.visitors)]
+    is_visit = tally.kind != Kind.SIGN_UP
+    visitors = [rng.randbytes(16) for _ in range(max(1, round(tally.count * VISITORS_PER_VIEW)))]
     dimensions = {name: getattr(tally, name) for name in DIMENSIONS}
     for number in range(tally.count):
-        visitor = visitors[number % len(visitors)] if visitors else None
+        visitor = visitors[number % len(visitors)] if is_visit else None
         yield EventFactory.build(at=start + (end - start) * rng.random() * 0.999, visitor=visitor, **dimensions)

@@ -91,7 +91,7 @@ def test_command_writes_every_format(wave, tmp_path, format):
     ("changes", "sentence"),
     [
         ({"name": "Nothing"}, "no wave named 'Nothing'"),
-        ({"format": "doc"}, "html or pdf or csv or xlsx, not as 'doc'"),
+        ({"format": "doc"}, "html, pdf, csv or xlsx, not as 'doc'"),
         ({"language": "fr"}, "no language 'fr'"),
         ({"out": "/nowhere/at/all.html"}, "cannot be written"),
     ],

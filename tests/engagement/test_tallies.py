@@ -6,7 +6,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engagement.models import ClosedDay, DailySalt, Event, RollUp, Tally
+from engagement.models import ClosedDay, DailySalt, Event, RollUp, Tally, VisitorTally
 from engagement.models.dimensions import DIMENSIONS, Kind, Traffic
 from engagement.salts import find_salt
 from engagement.tallies import EVENTS_LIVE, day_bounds, roll_up
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def read_tallies():
-    return sorted(Tally.objects.values_list("day", *DIMENSIONS, "count", "visitors"), key=str)
+    return sorted(Tally.objects.values_list("day", *DIMENSIONS, "count"), key=str)
 
 
 def test_roll_up_counts_events_and_different_visitors():
@@ -32,9 +32,20 @@ def test_roll_up_counts_events_and_different_visitors():
     EventFactory(mail_link=True, **about)
     roll_up(NOON)
     views = Tally.objects.get(kind=Kind.VIEW)
-    assert (views.day, views.wave, views.audience, views.count, views.visitors) == (DAY, wave, audience, 4, 2)
+    assert (views.day, views.wave, views.audience, views.count) == (DAY, wave, audience, 4)
+    assert VisitorTally.objects.values_list("day", "wave", "count").get() == (DAY, wave.pk, 2)
     assert Tally.objects.get(kind=Kind.MAIL_LINK).count == 1
     assert RollUp.objects.get().at == NOON
+
+
+@pytest.mark.parametrize("people", [9, 10])
+def test_closed_day_of_few_visitors_does_not_tell_how_many(people):
+    for number in range(people):
+        EventFactory(at=NOON, visitor=bytes([number]) * 16)
+    roll_up(NOON)
+    assert VisitorTally.objects.get().count == people
+    roll_up(AFTER)
+    assert VisitorTally.objects.exists() is (people >= 10)
 
 
 def test_roll_up_of_an_open_day_takes_in_what_came_later():
@@ -80,7 +91,7 @@ def test_roll_up_twice_is_the_same_as_once(happenings, late):
     once = read_tallies()
     roll_up(at)
     assert read_tallies() == once
-    assert sum(row[-2] for row in once) == len(happenings)
+    assert sum(row[-1] for row in once) == len(happenings)
 
 
 def test_day_is_not_closed_before_ten_past_midnight():
@@ -136,4 +147,4 @@ def test_event_from_the_beacon_reaches_the_tallies():
     assert Client(HTTP_USER_AGENT="Mozilla/5.0").post("/collect/", body, "application/json").status_code == 204
     roll_up()
     tally = Tally.objects.get()
-    assert (tally.page_key, tally.count, tally.visitors) == (page.translation_key, 1, 1)
+    assert (tally.page_key, tally.count) == (page.translation_key, 1)

@@ -42,7 +42,6 @@ class TallyFactory(DimensionsFactory):
 
     day = factory.LazyFunction(timezone.localdate)
     count = 1
-    visitors = factory.SelfAttribute("count")
 
     class Meta:
         model = Tally
