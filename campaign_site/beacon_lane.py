@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from campaign_site.generation import Generation, begin_generation, find_generation_file, read_generation
 from campaign_site.headers import SafeHeadersMiddleware
@@ -15,6 +15,18 @@ from engagement.remembering import forget_everything
 from engagement.views import serve_pixel, take_beacon
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+Views = dict[str, Callable[[HttpRequest], HttpResponse]]
+
+
+def find_views() -> Views:
+    """The views of beacons by their address; none where the addresses of that room are not included."""
+    try:
+        return {
+            reverse("engagement:beacon", settings.ROOT_URLCONF): take_beacon,
+            reverse("engagement:pixel", settings.ROOT_URLCONF): serve_pixel,
+        }
+    except NoReverseMatch:
+        return {}
 
 
 class BeaconLaneMiddleware:
@@ -23,10 +35,7 @@ class BeaconLaneMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
         self.answer_safely = SecurityMiddleware(SafeHeadersMiddleware(self._answer))
-        self.views: dict[str, Callable[[HttpRequest], HttpResponse]] = {
-            reverse("engagement:beacon", settings.ROOT_URLCONF): take_beacon,
-            reverse("engagement:pixel", settings.ROOT_URLCONF): serve_pixel,
-        }
+        self.views = find_views()
         self.generation_file = str(find_generation_file())
         self.last_seen: Generation | None = None
 

@@ -82,7 +82,7 @@ def test_few_clicks_are_hidden_and_what_gives_them_away(
     assert test
     assert (test.chart, test.finding) == (None, "")
     assert {row.rate for row in test.rows} == {row.interval for row in test.rows} == {""}
-    assert "<10" in {row.clicks for row in test.rows}
+    assert {row.clicks for row in test.rows} in ({"hidden"}, {"<10"})
     assert not {str(first), str(second)} & {row.clicks for row in test.rows}
     assert "So few clicks are not shown." in show(test)
 
