@@ -22,6 +22,7 @@ from engagement.models import (
     ShortLink,
     Tally,
     VisitorTally,
+    WeekCount,
 )
 from engagement.tallies import EVENTS, EVENTS_LIVE, SALTS
 from newsletters.retention import KeptData, delete_chunk, keep_days
@@ -54,7 +55,7 @@ KINDS: tuple[KeptData, ...] = (
         why=_("To account for what a wave did."),
         until=_("Without end: nobody is in them."),
         count=Tally.objects.count,
-        models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp, Closing, ReportedMailing),
+        models=(Tally, LinkTally, VisitorTally, Drop, ClosedDay, RollUp, WeekCount, Closing, ReportedMailing),
     ),
     KeptData(
         key="shared_reports",

@@ -2,15 +2,16 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Sum
 
 from campaigns.models import Wave
+from engagement.account.putting_together import read_key
 from engagement.account.shape import Measure
-from engagement.account.weeks import Calendar
-from engagement.models import Tally, VisitorTally
+from engagement.account.weeks import DAY, Calendar
+from engagement.models import RollUp, Tally, VisitorTally, WeekCount
 from engagement.models.dimensions import Kind, Traffic
 
 MEASURES = {
@@ -33,10 +34,25 @@ def count_by(wave: Wave, calendar: Calendar, dimension: str, *, traffic: Traffic
     counts: Counts = defaultdict(lambda: defaultdict(lambda: [0] * len(calendar.weeks)))
     if not calendar.weeks:
         return counts
-    tallies = Tally.objects.filter(wave=wave, traffic=traffic, day__range=_range(calendar)).order_by()
-    for day, kind, key, count in tallies.values_list("day", "kind", dimension).annotate(sum=Sum("count")):
+    for day, kind, key, count in _list_counts(wave, calendar, dimension, traffic):
         counts[MEASURES[Kind(kind)]][key][calendar.place_of(day)] += count
     return counts
+
+
+def _list_counts(wave: Wave, calendar: Calendar, dimension: str, traffic: Traffic) -> Iterator[tuple[Any, ...]]:
+    """Day, kind, value and count: from the weeks that are put together, and of later ones from the tallies."""
+    first, last = _range(calendar)
+    done = RollUp.objects.values_list("weeks_until", flat=True).first()
+    if done:
+        weeks = WeekCount.objects.filter(
+            wave=wave, dimension=dimension, traffic=traffic, monday__gte=first, monday__lte=min(done, last)
+        )
+        for monday, kind, key, count in weeks.values_list("monday", "kind", "key", "count"):
+            yield monday, kind, read_key(dimension, key), count
+        first = max(first, done + DAY)
+    if first <= last:
+        tallies = Tally.objects.filter(wave=wave, traffic=traffic, day__range=(first, last)).order_by()
+        yield from tallies.values_list("day", "kind", dimension).annotate(sum=Sum("count"))
 
 
 def count_visitors(wave: Wave, calendar: Calendar) -> list[int]:

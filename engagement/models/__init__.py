@@ -7,6 +7,7 @@ from engagement.models.reporting_count import ReportingCount
 from engagement.models.shared_report import SharedReport
 from engagement.models.short_link import ShortLink
 from engagement.models.tally import ClosedDay, RollUp, Tally, VisitorTally
+from engagement.models.week_count import WeekCount
 
 __all__ = [
     "ClosedDay",
@@ -25,4 +26,5 @@ __all__ = [
     "ShortLink",
     "Tally",
     "VisitorTally",
+    "WeekCount",
 ]

@@ -51,9 +51,10 @@ class ClosedDay(models.Model):
 
 
 class RollUp(models.Model):
-    """The moment up to which events were last counted; there is one row."""
+    """The moment up to which events were last counted, and the last Sunday of weeks put together; there is one row."""
 
     at = models.DateTimeField()
+    weeks_until = models.DateField(null=True)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

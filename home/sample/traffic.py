@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from audiences.models import Audience
 from engagement.account.closing import close_accounts
-from engagement.models import ClosedDay, Event, LinkTally, ReportingCount, Tally, VisitorTally
+from engagement.models import ClosedDay, Event, LinkTally, ReportingCount, RollUp, Tally, VisitorTally
 from engagement.models.dimensions import DIMENSIONS, Channel, Kind, Traffic
 from engagement.tallies import roll_up
 from home.sample.deeds import VISITORS_PER_VIEW, count_deeds, count_visitors
@@ -78,6 +78,8 @@ def build_traffic(traffic: SampleTraffic) -> None:
         (event for tally in recent for event in _events_of(tally, traffic.now, rng)), batch_size=1000
     )
     roll_up(at=traffic.now)
+    # Also of weeks that were put together before the sample was there.
+    RollUp.objects.update(weeks_until=None)
     close_accounts(at=traffic.now)
 
 

@@ -17,7 +17,7 @@ from engagement.account.reading import read_account, read_weekly
 from engagement.account.shape import Measure, TableKey
 from engagement.account.tables import make_table
 from engagement.account.weeks import read_calendar
-from engagement.models import Closing, RollUp, Tally
+from engagement.models import Closing, RollUp, Tally, WeekCount
 from tests.engagement.account.conftest import START, moment, week
 from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 from tests.factories.engagement import TallyFactory
@@ -55,7 +55,7 @@ def places(short_wave):
 
 def publish(wave, events) -> Iterator[tuple[Any, ...]]:
     """Every number of sign-ups that is published of this world, week after week."""
-    for model in (Tally, Closing, RollUp):
+    for model in (Tally, WeekCount, Closing, RollUp):
         model.objects.all().delete()
     rows = [TallyFactory.build(wave=wave, day=week(number), sign_up=True, **where) for number, where in events]
     Tally.objects.bulk_create(rows)
