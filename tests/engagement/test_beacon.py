@@ -45,7 +45,7 @@ def test_page_marks_what_is_counted(client):
     assert f'<a class="button" href="{target.url}" data-counts="action">There</a>' in html
     assert '<div class="band-body check" data-counts="check">' in html
     assert '<footer class="site-footer" data-counts="read">' in html
-    assert "not what the answers were" in html
+    assert "niet wat de antwoorden waren" in html
 
 
 def test_way_out_of_a_sensitive_page_is_never_counted(client):

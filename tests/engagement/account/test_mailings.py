@@ -60,7 +60,7 @@ def test_neither_followers_nor_the_others_are_few(wave, mailing, counted, follow
 
 def test_reported_mailing_changes_only_by_enough_people(wave, mailing, counted):
     close(counted, 1)
-    some = Delivery.objects.filter(mailing=mailing).values("pk")
+    some = Delivery.objects.filter(mailing=mailing).order_by("pk")
     for change, until in ((2, 2), (12, 3)):
         Delivery.objects.filter(pk__in=list(some.values_list("pk", flat=True))[:change]).update(state="bounced")
         close(counted, until)
