@@ -45,18 +45,13 @@ class Plan:
         return self.labels.get(key) or Label("", _("None of these"))
 
 
-def plan_tables(wave: Wave) -> tuple[Plan, ...]:
-    """Every table of an account, in the order in which people read them."""
-    return (
-        _by_audience(wave),
-        _by_language(wave),
-        _by_municipality(wave),
-        _by_channel(),
-        _by_page(),
-    )
+def plan_other_tables(wave: Wave) -> tuple[Plan, ...]:
+    """Every table but that of the audiences, in the order in which people read them."""
+    return (_by_language(wave), _by_municipality(wave), _by_channel(), _by_page())
 
 
-def _by_audience(wave: Wave) -> Plan:
+def plan_audiences(wave: Wave) -> Plan:
+    """The table by audience: it comes first, and the rates are made of it."""
     audiences = list(Audience.objects.order_by("pk"))
     return Plan(
         key=TableKey.AUDIENCE,

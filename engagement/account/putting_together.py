@@ -5,28 +5,23 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Min, Sum
 
 from engagement.account.weeks import DAY, WEEK, monday_of
-from engagement.models import RollUp, Tally, WeekCount
+from engagement.models import Tally, WeekCount
 
 # The columns of the tallies by which accounts divide.
 DIMENSIONS = ("traffic", "audience_id", "language", "municipality_id", "channel", "page_key")
 
 
-def put_weeks_together(until: datetime.date) -> None:
-    """Do so for every week up to that Sunday that was not yet; may run twice or at once."""
-    with transaction.atomic():
-        done = RollUp.objects.select_for_update().values_list("weeks_until", flat=True).first()
-        first = Tally.objects.aggregate(first=Min("day"))["first"]
-        if first is None or (done and done >= until):
-            return
-        monday = done + DAY if done else monday_of(first)
-        while monday < until:
-            WeekCount.objects.bulk_create(_count_week(monday), batch_size=1000, ignore_conflicts=True)
-            monday += WEEK
-        RollUp.objects.update(weeks_until=until)
+def put_weeks_together(last: datetime.date | None, until: datetime.date) -> None:
+    """Do so for the weeks after that Sunday up to the other; without one, from the first that was counted."""
+    first = last + DAY if last else Tally.objects.aggregate(first=Min("day"))["first"]
+    monday = monday_of(first or until + DAY)
+    while monday < until:
+        # Rows that are there already say the same: tallies of a closed week do not change.
+        WeekCount.objects.bulk_create(_count_week(monday), batch_size=1000, ignore_conflicts=True)
+        monday += WEEK
 
 
 def _count_week(monday: datetime.date) -> Iterator[WeekCount]:

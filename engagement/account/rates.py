@@ -12,20 +12,10 @@ Weekly = Mapping[Measure, Sequence[Number]]
 
 def list_rates(weekly: Weekly, audiences: Table, mailings: Sequence[MailingNumbers]) -> tuple[Rate, ...]:
     """The rates of an account that have a whole to be a share of."""
-    reads = _("Of the page views, those that went on to the end of the text.")
+    read, of_views = _("Read to the end"), _("Of the page views, those that went on to the end of the text.")
     found = [
-        _share("reads", _("Read to the end"), reads, weekly, (Measure.READS, Measure.VIEWS)),
-        *(
-            _share(
-                f"reads:{row.key}",
-                _("Read to the end: %(audience)s") % {"audience": row.label},
-                reads,
-                row.weeks,
-                (Measure.READS, Measure.VIEWS),
-            )
-            for row in audiences.rows
-            if row.key
-        ),
+        _share("reads", read, of_views, weekly, (Measure.READS, Measure.VIEWS)),
+        *_share_by_audience(audiences, of_views),
         _share(
             "actions",
             _("Call to action followed"),
@@ -43,6 +33,17 @@ def list_rates(weekly: Weekly, audiences: Table, mailings: Sequence[MailingNumbe
         _followed(mailings),
     ]
     return tuple(rate for rate in found if rate and rate.whole)
+
+
+def _share_by_audience(audiences: Table, definition: str) -> list[Rate | None]:
+    words = _("Read to the end: %(audience)s")
+    return [
+        _share(
+            f"reads:{row.key}", words % {"audience": row.label}, definition, row.weeks, (Measure.READS, Measure.VIEWS)
+        )
+        for row in audiences.rows
+        if row.key
+    ]
 
 
 def _share(key: str, label: str, definition: str, weekly: Weekly, measures: tuple[Measure, Measure]) -> Rate | None:

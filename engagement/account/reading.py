@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from campaigns.models import Wave
 from engagement.account.comparing import compare_rates
 from engagement.account.counting import count_by, count_days, count_visitors
 from engagement.account.findings import write_findings
-from engagement.account.labels import plan_tables
+from engagement.account.labels import plan_audiences, plan_other_tables
 from engagement.account.mailings import read_mailings
 from engagement.account.protecting import protect_alone, sum_up
 from engagement.account.rates import list_rates
@@ -36,41 +36,40 @@ Weekly = dict[Measure, tuple[Number, ...]]
 
 
 @dataclass(frozen=True)
-class _Counted:
-    """What both an account and the one that it is compared with are made of."""
+class _Basis:
+    """What the rates of a wave are made of."""
 
     calendar: Calendar
     weekly: Weekly
-    tables: Mapping[TableKey, Table]
+    audiences: Table
     mailings: tuple[MailingNumbers, ...]
     rates: tuple[Rate, ...]
 
 
 def read_account(wave: Wave, *, at: datetime.datetime | None = None) -> WaveAccount:
     """Everything that may be said of a wave at that moment, now unless given, in the active language."""
-    counted = _count(wave, at)
+    basis = _read_basis(wave, at)
     earlier = find_earlier(wave)
-    comparisons = compare_rates(counted.rates, _count(earlier, at).rates) if earlier else ()
-    totals = {measure: sum_up(numbers) for measure, numbers in counted.weekly.items()}
-    places = counted.tables[TableKey.MUNICIPALITY]
+    comparisons = compare_rates(basis.rates, _read_basis(earlier, at).rates) if earlier else ()
+    totals = {measure: sum_up(numbers) for measure, numbers in basis.weekly.items()}
+    others = {plan.key: make_table(wave, basis.calendar, plan, basis.weekly) for plan in plan_other_tables(wave)}
+    places = others[TableKey.MUNICIPALITY]
     return WaveAccount(
         wave=wave,
-        counted_until=counted.calendar.counted_until,
-        next_on=counted.calendar.next_on,
-        weeks=counted.calendar.weeks,
+        counted_until=basis.calendar.counted_until,
+        next_on=basis.calendar.next_on,
+        weeks=basis.calendar.weeks,
         totals=totals,
-        weekly=counted.weekly,
-        tables=counted.tables,
-        rates=counted.rates,
+        weekly=basis.weekly,
+        tables={basis.audiences.key: basis.audiences, **others},
+        rates=basis.rates,
         earlier=earlier,
         comparisons=comparisons,
-        staggering=read_staggering(wave, counted.calendar, places, counted.weekly.get(Measure.SIGN_UPS, ())),
-        mailings=counted.mailings,
-        traffic=_read_traffic(wave, counted.calendar),
+        staggering=read_staggering(wave, basis.calendar, places, basis.weekly.get(Measure.SIGN_UPS, ())),
+        mailings=basis.mailings,
+        traffic=_read_traffic(wave, basis.calendar),
         goals=tuple(wave.goals.all()),
-        findings=write_findings(
-            counted.calendar.weeks, totals, counted.tables[TableKey.AUDIENCE], comparisons, earlier
-        ),
+        findings=write_findings(basis.calendar.weeks, totals, basis.audiences, comparisons, earlier),
         smallest=settings.SMALLEST_CELL,
     )
 
@@ -92,13 +91,12 @@ def read_weekly(wave: Wave, calendar: Calendar) -> Weekly:
     return {measure: protect_alone(counts[measure]) for measure in Measure if any(counts.get(measure, ()))}
 
 
-def _count(wave: Wave, at: datetime.datetime | None) -> _Counted:
+def _read_basis(wave: Wave, at: datetime.datetime | None) -> _Basis:
     calendar = read_calendar(wave, at)
     weekly = read_weekly(wave, calendar)
-    tables = {plan.key: make_table(wave, calendar, plan, weekly) for plan in plan_tables(wave)}
+    audiences = make_table(wave, calendar, plan_audiences(wave), weekly)
     mailings = read_mailings(wave)
-    rates = list_rates(weekly, tables[TableKey.AUDIENCE], mailings)
-    return _Counted(calendar, weekly, tables, mailings, rates)
+    return _Basis(calendar, weekly, audiences, mailings, list_rates(weekly, audiences, mailings))
 
 
 def _read_traffic(wave: Wave, calendar: Calendar) -> TrafficNumbers:

@@ -39,7 +39,7 @@ def _define_measures() -> tuple[Definition, ...]:
             "somebody who comes on two days counts twice. Days with very few visitors are not in it."
         ),
         Measure.VIEWS: _("A page of this wave that a person opened in a browser. Opening it twice counts twice."),
-        Measure.READS: _("A page that somebody scrolled to the end of its text."),
+        Measure.READS: _("A page of which somebody saw the end, after ten seconds or more."),
         Measure.ACTIONS: _("A button or link on a page that asks people to do something, and that somebody followed."),
         Measure.DOWNLOADS: _("A file, such as a poster or a checklist, that somebody took from a page."),
         Measure.CHECKS: _("A self-check that somebody filled in to the end."),
@@ -96,8 +96,8 @@ def _define_rates() -> tuple[Definition, ...]:
             "staggering",
             _("Times as much"),
             _(
-                "How many times as much the number grew in municipalities where the wave began earlier as in those "
-                "where it began later. 1 means no difference."
+                "How many times as much the number grew in municipalities when the wave began there, as in those where "
+                "it ran already. 1 means no difference."
             ),
         ),
     )
@@ -114,7 +114,11 @@ def _define_mailings() -> tuple[Definition, ...]:
             _("Uncertain, of a mailing"),
             _("The connection broke while the mail was handed over. It may have arrived; it is not sent twice."),
         ),
-        Definition("excluded", _("Left out"), _("People who unsubscribed or paused before their turn came.")),
+        Definition(
+            "excluded",
+            _("Left out"),
+            _("People who unsubscribed or paused before their turn came, or were waiting when it was cancelled."),
+        ),
         Definition(
             "followers",
             _("Followed a link"),

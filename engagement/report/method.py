@@ -49,9 +49,9 @@ def explain(smallest: int) -> tuple[Explanation, ...]:
             "staggered",
             _("How we compare municipalities that began at different times"),
             _(
-                "We look how much the number grew in municipalities that began, and beside it how much it grew in the "
-                "same weeks where the wave had not begun yet (difference-in-differences). What changed everywhere "
-                "falls away. What changed in one place only does not."
+                "We look how much the number grew in municipalities when the wave began there, and beside it how much "
+                "it grew in the same weeks where the wave ran already (difference-in-differences). What changed "
+                "everywhere falls away. What changed in one place only does not."
             ),
         ),
     )

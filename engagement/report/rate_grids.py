@@ -1,4 +1,4 @@
-"""The tables of rates, of one wave against another, and of early municipalities against late ones."""
+"""The tables of rates, of one wave against another, and of late municipalities beside early ones."""
 
 from django.utils.translation import gettext as _
 
@@ -72,7 +72,7 @@ def grid_staggering(staggering: Staggering) -> Grid:
         decimal(interval.low if interval else None),
         decimal(interval.high if interval else None),
     )
-    name = _("%(early)s beside %(late)s") % {
+    name = _("%(late)s beside %(early)s") % {
         "early": ", ".join(staggering.early),
         "late": ", ".join(staggering.late),
     }

@@ -33,22 +33,22 @@ def compare_waves(account: WaveAccount) -> tuple[Section, ...]:
 
 
 def compare_municipalities(account: WaveAccount) -> tuple[Section, ...]:
-    """Where the wave began earlier beside where it began later; nothing to say when it began everywhere at once."""
+    """Where the wave began later beside where it ran already; nothing to say when it began everywhere at once."""
     staggering = account.staggering
     if staggering is None:
         return ()
-    title = _("Where the wave began earlier")
+    title = _("Where the wave began later")
     return (Section("staggering", title, (_say_staggering(staggering),), grids=(grid_staggering(staggering),)),)
 
 
 def _say_staggering(staggering: Staggering) -> str:
     names = {"early": ", ".join(staggering.early), "late": ", ".join(staggering.late)}
     if staggering.ratio is None or staggering.interval is None:
-        words = _("Too little was counted to tell whether %(early)s went another way than %(late)s.")
+        words = _("Too little was counted to tell whether %(late)s went another way than %(early)s.")
         return words % names
     words = _(
-        "%(measure)s: in %(early)s, where the wave began earlier, the number grew %(ratio)s times as much as in "
-        "%(late)s in the same weeks. In 95 of 100 cases it is between %(low)s and %(high)s times."
+        "%(measure)s: in %(late)s, where the wave began later, the number then grew %(ratio)s times as much as in "
+        "%(early)s, where it ran already. In 95 of 100 cases it is between %(low)s and %(high)s times."
     )
     numbers = {
         "ratio": name_number(staggering.ratio),

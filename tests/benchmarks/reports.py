@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -139,19 +140,20 @@ def pick(number: str, values: list[str]) -> str:
     return f"CASE {number} {cases} END"
 
 
-def find_dimensions(made: dict[str, list[str]] = {}) -> dict[str, list[str]]:  # noqa: B006
+@cache
+def find_dimensions() -> dict[str, list[str]]:
     """Pages, audiences (and none) and municipalities as SQL, made at the first call."""
     from django.db import connection
 
     from tests.benchmarks.crowd import AUDIENCES, MUNICIPALITIES
     from tests.factories.audiences import AudienceFactory, MunicipalityFactory
 
-    if not made:
-        kind = "::uuid" if connection.vendor == "postgresql" else ""
-        made["pages"] = [f"'{number:032x}'{kind}" for number in range(PAGES + 1)]
-        made["audiences"] = [*(str(AudienceFactory(key=key, internal_name=key).pk) for key in AUDIENCES[:3]), "NULL"]
-        made["municipalities"] = [str(MunicipalityFactory(key=key, name=key).pk) for key in MUNICIPALITIES]
-    return made
+    kind = "::uuid" if connection.vendor == "postgresql" else ""
+    return {
+        "pages": [f"'{number:032x}'{kind}" for number in range(PAGES + 1)],
+        "audiences": [*(str(AudienceFactory(key=key, internal_name=key).pk) for key in AUDIENCES[:3]), "NULL"],
+        "municipalities": [str(MunicipalityFactory(key=key, name=key).pk) for key in MUNICIPALITIES],
+    }
 
 
 def close() -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engagement.account.closing import close_accounts
-from engagement.account.labels import plan_tables
+from engagement.account.labels import plan_audiences, plan_other_tables
 from engagement.account.reading import read_account, read_weekly
 from engagement.account.shape import Measure, TableKey
 from engagement.account.tables import make_table
@@ -66,7 +66,11 @@ def publish(wave, events) -> Iterator[tuple[Any, ...]]:
         weekly = read_weekly(wave, calendar)
         yield (
             weekly,
-            {plan.key: make_table(wave, calendar, plan, weekly) for plan in plan_tables(wave) if plan.key in TABLES},
+            {
+                plan.key: make_table(wave, calendar, plan, weekly)
+                for plan in (plan_audiences(wave), *plan_other_tables(wave))
+                if plan.key in TABLES
+            },
         )
 
 

@@ -39,3 +39,11 @@ def test_weeks_are_put_together_once_and_the_next_one_later(wave, tally, counted
     # What is put together is read from there.
     Tally.objects.all().delete()
     assert [number.shown for number in next(iter(read_account(wave).weekly.values()))] == [30, 40]
+
+
+def test_week_is_closed_once_however_often_it_is_asked(wave, tally, counted, django_assert_max_num_queries):
+    tally(0, 30)
+    counted(week(1))
+    close_accounts(moment(week(1)))
+    with django_assert_max_num_queries(2):
+        close_accounts(moment(week(1), 13))

@@ -2,6 +2,7 @@ import pytest
 
 from engagement.account.closing import close_accounts
 from engagement.account.reading import read_account
+from engagement.report.writing import write_report
 from tests.engagement.account.conftest import moment, week
 from tests.factories.audiences import MunicipalityFactory
 from tests.factories.campaigns import LaterStartFactory
@@ -51,6 +52,32 @@ def test_what_grew_everywhere_falls_away(account):
 def test_too_few_people_give_no_ratio(account, late):
     found = account([100, 100, 100, 100], late).staggering
     assert (found.ratio, found.interval) == (None, None)
+    assert (found.early, found.late) == (("Venlo",), ("Gennep",))
+
+
+def test_report_says_where_it_grew(account, wave):
+    """The sentence names the place that the number is about."""
+    account([100, 100, 100, 100], [20, 20, 60, 60])
+    page = write_report(wave, format="html", language="en", at=moment(week(4))).decode()
+    assert "Sign-ups: in Gennep, where the wave began later, the number then grew 3" in page
+    assert "times as much as in Venlo, where it ran already" in page
+
+
+def test_weeks_in_which_only_some_had_begun_are_left_out(wave, places, account):
+    """The third place begins a week before the second one; that week is neither before nor after."""
+    third = MunicipalityFactory(key="bergen", name="Bergen")
+    wave.municipalities.add(third)
+    wave.save()
+    LaterStartFactory(wave=wave, municipality=third, starts_on=week(1))
+    found = account([100, 900, 100, 100], [20, 900, 60, 60]).staggering
+    assert found.ratio == pytest.approx(3)
+
+
+def test_weeks_before_the_wave_are_no_comparison(wave, account, tally, places):
+    for number in (-2, -1):
+        tally(number, 400, municipality=places[EARLY], sign_up=True)
+        tally(number, 400, municipality=places[LATE], sign_up=True)
+    assert account([100, 100, 100, 100], [20, 20, 60, 60]).staggering.ratio == pytest.approx(3)
 
 
 def test_wave_that_began_everywhere_at_once_has_no_staggering(wave, places, tally, counted):
