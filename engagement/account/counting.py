@@ -11,7 +11,7 @@ from campaigns.models import Wave
 from engagement.account.putting_together import read_key
 from engagement.account.shape import Measure
 from engagement.account.weeks import DAY, Calendar
-from engagement.models import RollUp, Tally, VisitorTally, WeekCount
+from engagement.models import Drop, ReportingCount, Tally, VisitorTally, WeekCount
 from engagement.models.dimensions import Kind, Traffic
 
 MEASURES = {
@@ -42,7 +42,7 @@ def count_by(wave: Wave, calendar: Calendar, dimension: str, *, traffic: Traffic
 def _list_counts(wave: Wave, calendar: Calendar, dimension: str, traffic: Traffic) -> Iterator[tuple[Any, ...]]:
     """Day, kind, value and count: from the weeks that are put together, and of later ones from the tallies."""
     first, last = _range(calendar)
-    done = RollUp.objects.values_list("weeks_until", flat=True).first()
+    done = calendar.together_until
     if done:
         weeks = WeekCount.objects.filter(
             wave=wave, dimension=dimension, traffic=traffic, monday__gte=first, monday__lte=min(done, last)
@@ -65,12 +65,22 @@ def count_visitors(wave: Wave, calendar: Calendar) -> list[int]:
     return counts
 
 
-def count_days(rows: Any, calendar: Calendar) -> list[int]:
-    """Daily counts of the whole site per week; `rows` is a queryset of rows with a day and a count."""
+def count_reporting(calendar: Calendar) -> list[int]:
+    """Reporting links of the whole site, per week."""
     counts = [0] * len(calendar.weeks)
     if calendar.weeks:
-        for day, count in rows.filter(day__range=_range(calendar)).values_list("day", "count"):
+        for day, count in ReportingCount.objects.filter(day__range=_range(calendar)).values_list("day", "count"):
             counts[calendar.place_of(day)] += count
+    return counts
+
+
+def count_drops(calendar: Calendar) -> dict[str, list[int]]:
+    """What was refused on the whole site, by reason, per week."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(calendar.weeks))
+    if calendar.weeks:
+        drops = Drop.objects.filter(day__range=_range(calendar)).order_by("reason")
+        for reason, day, count in drops.values_list("reason", "day", "count"):
+            counts[reason][calendar.place_of(day)] += count
     return counts
 
 

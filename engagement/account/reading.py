@@ -10,7 +10,7 @@ from django.conf import settings
 
 from campaigns.models import Wave
 from engagement.account.comparing import compare_rates
-from engagement.account.counting import count_by, count_days, count_visitors
+from engagement.account.counting import count_by, count_drops, count_reporting, count_visitors
 from engagement.account.findings import write_findings
 from engagement.account.labels import plan_audiences, plan_other_tables
 from engagement.account.mailings import read_mailings
@@ -29,7 +29,6 @@ from engagement.account.shape import (
 from engagement.account.staggering import read_staggering
 from engagement.account.tables import make_table
 from engagement.account.weeks import Calendar, read_calendar
-from engagement.models import Drop, ReportingCount
 from engagement.models.dimensions import Traffic
 
 Weekly = dict[Measure, tuple[Number, ...]]
@@ -84,7 +83,7 @@ def read_weekly(wave: Wave, calendar: Calendar) -> Weekly:
     """The totals per measure and week; a measure that was never counted is not there."""
     counts: dict[Measure, Sequence[int]] = {
         Measure.VISITORS: count_visitors(wave, calendar),
-        Measure.REPORTING: count_days(ReportingCount.objects.all(), calendar),
+        Measure.REPORTING: count_reporting(calendar),
     }
     for measure, rows in count_by(wave, calendar, "traffic").items():
         counts[measure] = rows[Traffic.PEOPLE]
@@ -100,14 +99,11 @@ def _read_basis(wave: Wave, at: datetime.datetime | None) -> _Basis:
 
 
 def _read_traffic(wave: Wave, calendar: Calendar) -> TrafficNumbers:
-    reasons = Drop.objects.order_by("reason").values_list("reason", flat=True).distinct()
+    refused = count_drops(calendar)
     return TrafficNumbers(
         uncertain=_count_others(wave, calendar, Traffic.UNCERTAIN),
         machines=_count_others(wave, calendar, Traffic.MACHINES),
-        refused={
-            reason: sum_up(protect_alone(count_days(Drop.objects.filter(reason=reason), calendar)))
-            for reason in reasons
-        },
+        refused={reason: sum_up(protect_alone(counts)) for reason, counts in refused.items()},
     )
 
 

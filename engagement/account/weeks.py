@@ -21,11 +21,15 @@ WEEK = datetime.timedelta(days=7)
 
 @dataclass(frozen=True)
 class Calendar:
-    """The weeks of a wave that are counted, when the next one is, and until when the complete account runs."""
+    """The weeks of a wave that are counted, when the next one is, and until when the complete account runs.
+
+    Weeks up to `together_until` are put together; see `putting_together`.
+    """
 
     weeks: tuple[Week, ...]
     next_on: datetime.date | None
     closed_until: datetime.date | None
+    together_until: datetime.date | None
 
     @property
     def counted_until(self) -> datetime.date | None:
@@ -43,7 +47,8 @@ class Calendar:
 
 def read_calendar(wave: Wave, at: datetime.datetime | None = None) -> Calendar:
     """The weeks that are counted at that moment; an account goes on for a week after its wave."""
-    counted = find_counted_sunday(at)
+    roll_up = RollUp.objects.first()
+    counted = _find_sunday(roll_up, at)
     closing = Closing.objects.filter(wave=wave).first()
     closed_until = closing.until if closing and counted and closing.until <= counted else None
     end = max(find_end(wave), closed_until or find_end(wave))
@@ -55,7 +60,7 @@ def read_calendar(wave: Wave, at: datetime.datetime | None = None) -> Calendar:
         first += WEEK
     # The Sunday is closed ten minutes into Monday.
     next_on = first + WEEK if first <= end else None
-    return Calendar(tuple(weeks), next_on, closed_until)
+    return Calendar(tuple(weeks), next_on, closed_until, roll_up.weeks_until if roll_up else None)
 
 
 def find_end(wave: Wave) -> datetime.date:
@@ -65,10 +70,13 @@ def find_end(wave: Wave) -> datetime.date:
 
 def find_counted_sunday(at: datetime.datetime | None = None) -> datetime.date | None:
     """The last Sunday that no event can be added to any more, None before anything was counted."""
-    last = RollUp.objects.first()
-    if last is None:
+    return _find_sunday(RollUp.objects.first(), at)
+
+
+def _find_sunday(roll_up: RollUp | None, at: datetime.datetime | None) -> datetime.date | None:
+    if roll_up is None:
         return None
-    moment = min(last.at, at) if at else last.at
+    moment = min(roll_up.at, at) if at else roll_up.at
     monday = monday_of(timezone.localdate(moment))
     sunday = monday - DAY
     return sunday if moment >= day_bounds(sunday)[1] + WAIT_AFTER_MIDNIGHT else sunday - WEEK

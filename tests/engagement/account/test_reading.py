@@ -162,7 +162,7 @@ def test_queries_do_not_grow_with_tallies(wave, tally, counted, farmers, youth, 
                 tally(number, 20, audience=audience, language=language)
     counted(week(4))
     close_accounts(moment(week(4)))
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(30):
         read_account(wave)
     assert Tally.objects.count() == 36
 
